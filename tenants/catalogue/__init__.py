@@ -1,0 +1,1 @@
+"""What can be sold: categories, products, denominations and their wholesale prices."""

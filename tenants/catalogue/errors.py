@@ -1,0 +1,47 @@
+"""What the catalogue refuses, as facts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tenants.kernel.errors import Refusal
+
+
+class NeverDeleted(Refusal):
+    """A catalogue row was to be deleted: shops point at it, so it is archived instead."""
+
+    code = "CONFLICT"
+    message = _("%(name)s cannot be deleted, since shops and orders point at it. Archive it.")
+
+
+class BadBuyerField(Refusal):
+    """A value that the denomination's buyer fields do not allow."""
+
+    code = "INVALID"
+    message = _("%(label)s is not right: %(help)s")
+
+
+class MissingBuyerField(Refusal):
+    """A buyer field that the denomination needs was not given."""
+
+    code = "REQUIRED"
+    message = _("%(label)s is needed to deliver this item.")
+
+
+class BadBuyerFieldSchema(Refusal):
+    """A denomination's buyer fields are no JSON Schema of an object with simple fields."""
+
+    code = "INVALID"
+    message = _("The buyer fields are not a usable JSON Schema: %(reason)s")
+
+
+class NotInCatalogue(Refusal):
+    """An id or slug that names no category, product or denomination on sale."""
+
+    code = "NOT_FOUND"
+    message = _("There is no such item in the catalogue.")
+
+
+class BadCatalogueValue(Refusal):
+    """A value that a category, product, denomination or price may not have."""
+
+    code = "INVALID"
+    message = _("%(field)s: %(reason)s")
