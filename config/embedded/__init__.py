@@ -74,14 +74,14 @@ def database_url(database: str = DATABASE) -> str:
     return _here.postgres.url(database)
 
 
-def broker_url() -> str:
+def broker_url(number: int = 0) -> str:
     """Where this checkout's Valkey listens, as Celery writes it. Starts nothing."""
-    return f"redis+socket://{_here.valkey.socket}?virtual_host=0"
+    return f"redis+socket://{_here.valkey.socket}?virtual_host={number}"
 
 
-def cache_url() -> str:
+def cache_url(number: int = 1) -> str:
     """The same Valkey for the cache, with its own database number. Starts nothing."""
-    return f"unix://{_here.valkey.socket}?db=1"
+    return f"unix://{_here.valkey.socket}?db={number}"
 
 
 def ensure_running() -> None:

@@ -13,6 +13,8 @@ from config.embedded.home import START_TIMEOUT_S, EmbeddedError, Home, package_f
 
 SETTINGS = {
     "port": "0",
+    # Each test process has two of its own (config/settings/lease.py).
+    "databases": "128",
     "unixsocketperm": "700",
     # The outbox owns the work, so nothing here needs to outlive a stop.
     "save": "",
