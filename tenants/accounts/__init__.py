@@ -1,0 +1,1 @@
+"""People and keys: a table in every schema, so that no account is valid in two shops."""

@@ -1,0 +1,123 @@
+"""Users, API keys and idempotency records."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tenants.kernel.ids import new_id
+
+
+class UserManager(BaseUserManager["User"]):
+    """Users are made by e-mail address alone."""
+
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> "User":
+        user = self.model(email=email.strip(), **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **extra)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Staff and shoppers of one schema. The same address in two shops is two people."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner", _("Owner")
+        MANAGER = "manager", _("Manager")
+        FINANCE = "finance", _("Finance")
+        SUPPLY = "supply", _("Supply")
+        COMPLIANCE = "compliance", _("Compliance")
+        SUPPORT = "support", _("Support")
+        EDITOR = "editor", _("Editor")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField(_("e-mail"))
+    name = models.CharField(_("name"), max_length=80, blank=True)
+    is_staff = models.BooleanField(
+        _("staff"), default=False, help_text=_("May sign in to the console.")
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role.choices, blank=True)
+    is_active = models.BooleanField(_("active"), default=True)
+    locale = models.CharField(_("language"), max_length=10, blank=True)
+    # On the owner host: the staff accounts that this entrepreneur has in shops.
+    linked_to = models.UUIDField(null=True, blank=True, editable=False)
+    date_joined = models.DateTimeField(_("joined"), default=timezone.now)
+
+    objects = UserManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), name="one_person_per_email"),
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+    def get_full_name(self) -> str:
+        return self.name or self.email
+
+    def get_short_name(self) -> str:
+        return self.name or self.email.split("@")[0]
+
+
+class ApiKey(models.Model):
+    """``cf_<prefix>_<secret>``: the prefix is shown, the secret is stored as a hash."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(_("name"), max_length=80)
+    prefix = models.CharField(max_length=16, unique=True, editable=False)
+    secret_hash = models.BinaryField(max_length=32, editable=False)
+    user = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="api_keys", verbose_name=_("acts for")
+    )
+    scopes = models.JSONField(_("scopes"), default=list)
+    addresses = models.JSONField(_("allowed addresses"), default=list, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("API key")
+        verbose_name_plural = _("API keys")
+
+    def __str__(self) -> str:
+        return f"{self.name} (cf_{self.prefix}_…)"
+
+
+class IdempotencyRecord(models.Model):
+    """One write that a client may repeat: who (scope), under which key, with what, answered what.
+
+    ``response`` never holds a code: a replayed answer reads the order again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    scope = models.CharField(max_length=100)
+    key = models.CharField(max_length=200)
+    body_hash = models.BinaryField(max_length=32)
+    state = models.CharField(max_length=12, default="in_progress")
+    response = models.JSONField(null=True)
+    created_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["scope", "key"], name="one_answer_per_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scope}:{self.key}"

@@ -1,0 +1,140 @@
+"""Launching a shop: the row and the name at once, the schema by a task, with its progress kept."""
+
+import hashlib
+import json
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from storefronts.pages.provision import make_first_pages
+from tenants.accounts.models import User
+from tenants.audit import record
+from tenants.kernel.actor import SYSTEM, Actor
+from tenants.kernel.errors import Invalid, Refusal, Required
+from tenants.kernel.ids import new_id
+from tenants.launch.names import check_subdomain, shop_domain
+from tenants.outbox import add
+from tenants.registry.context import in_public, in_shop
+from tenants.registry.errors import SubdomainTaken
+from tenants.registry.models import Domain, Shop, ShopLaunch
+from tenants.registry.provisioning import provision_schema
+
+Step = ShopLaunch.Step
+MOST_TRIES = 5
+
+
+class IdempotencyConflict(Refusal):
+    code = "IDEMPOTENCY_CONFLICT"
+    message = _("This key was used for another launch. Use a new key.")
+
+
+def launch_shop(
+    *,
+    name: str,
+    subdomain: str,
+    owner_email: str,
+    actor: Actor,
+    currency: str = "CNY",
+    theme: str = "base",
+    idempotency_key: str | None = None,
+) -> Shop:
+    """Take the name and queue the rest; returns the shop, LAUNCHING. Live within seconds.
+
+    The same key with the same input returns the same shop; with another, IdempotencyConflict.
+    Raises Required, Invalid, SubdomainInvalid, SubdomainReserved, SubdomainTaken.
+    """
+    body = [name, subdomain, owner_email, currency, theme]
+    body_hash = hashlib.sha256(json.dumps(body).encode()).hexdigest()
+    with in_public():
+        known = idempotency_key and ShopLaunch.objects.filter(idempotency_key=idempotency_key)
+        if known and (launch := known.select_related("shop").first()):
+            if launch.body_hash != body_hash:
+                raise IdempotencyConflict(field="idempotencyKey")
+            return launch.shop
+        _check(name=name, owner_email=owner_email, currency=currency)
+        subdomain = check_subdomain(subdomain)
+        try:
+            with transaction.atomic():
+                shop = _register(name.strip(), subdomain, owner_email, currency, theme)
+                launch = ShopLaunch.objects.create(
+                    shop=shop, idempotency_key=idempotency_key, body_hash=body_hash
+                )
+                add(task="launch.carry_out", payload={"launch": str(launch.pk)})
+                record(
+                    actor=actor,
+                    action="shop.launched",
+                    target=f"shop:{shop.pk}",
+                    shop_id=shop.pk,
+                    data={"subdomain": subdomain},
+                )
+        except IntegrityError as error:
+            # Two launches of one name at once: the database lets one through.
+            raise SubdomainTaken(field="subdomain", subdomain=subdomain) from error
+    return shop
+
+
+def _check(*, name: str, owner_email: str, currency: str) -> None:
+    if not name.strip():
+        raise Required(field="name")
+    if len(name) > 80:
+        raise Invalid(_("A shop's name has at most 80 characters."), field="name")
+    try:
+        validate_email(owner_email)
+    except ValidationError as error:
+        raise Invalid(_("This is not an e-mail address."), field="ownerEmail") from error
+    if not re.fullmatch(r"[A-Z]{3}", currency):
+        raise Invalid(_("A currency is a code of three letters, such as CNY."), field="currency")
+
+
+def _register(name: str, subdomain: str, owner_email: str, currency: str, theme: str) -> Shop:
+    shop_id = new_id()
+    # The random end keeps a name free for a later shop after the first has closed.
+    schema = f"shop_{re.sub('[^a-z0-9]', '_', subdomain)[:40]}_{shop_id.hex[-6:]}"
+    shop = Shop.objects.create(
+        id=shop_id,
+        name=name,
+        schema_name=schema,
+        currency=currency,
+        theme=theme,
+        owner_email=owner_email,
+        support_email=owner_email,
+    )
+    Domain.objects.create(tenant=shop, domain=shop_domain(subdomain), is_primary=True)
+    return shop
+
+
+def carry_out(*, launch: ShopLaunch) -> Shop:
+    """Every step from where it stands; each may run twice. Must not run inside a transaction."""
+    shop = launch.shop
+    if launch.step == Step.DONE:
+        return shop
+    _progress(launch, Step.SCHEMA)
+    provision_schema(shop)
+    with in_shop(shop, launching=True):
+        _progress(launch, Step.PAGES)
+        with transaction.atomic():
+            make_first_pages(shop)
+        _progress(launch, Step.STAFF)
+        if shop.owner_email and not User.objects.filter(email__iexact=shop.owner_email).exists():
+            # Without a password: the owner sets one by "forgot password", which proves the mail.
+            User.objects.create_user(shop.owner_email, is_staff=True, role=User.Role.OWNER)
+    with in_public(), transaction.atomic():
+        Shop.objects.filter(pk=shop.pk, status=Shop.Status.LAUNCHING).update(
+            status=Shop.Status.TRIAL, launched_at=timezone.now()
+        )
+        _progress(launch, Step.DONE)
+        record(
+            actor=SYSTEM, action="shop.opened", target=f"shop:{shop.pk}", shop_id=shop.pk, data={}
+        )
+    shop.refresh_from_db(fields=["status", "launched_at"])
+    return shop
+
+
+def _progress(launch: ShopLaunch, step: str, error: str = "") -> None:
+    launch.step, launch.error = step, error
+    launch.finished_at = timezone.now() if step in (Step.DONE, Step.FAILED) else None
+    launch.save(update_fields=["step", "error", "finished_at"])

@@ -1,0 +1,1 @@
+"""The database engine: django-tenants' backend, failing closed and sending fewer SETs."""

@@ -1,0 +1,76 @@
+"""Changes to a shop's state, each audited with its reason."""
+
+import uuid
+
+from django.db import transaction
+
+from tenants.audit import record
+from tenants.kernel.actor import Actor
+from tenants.kernel.errors import Conflict, Required
+from tenants.registry.errors import UnknownShop
+from tenants.registry.middleware import forget_hosts
+from tenants.registry.models import Shop
+
+
+def suspend_shop(*, shop_id: uuid.UUID | str, reason: str, actor: Actor) -> Shop:
+    """No new orders or payments from now on; what is paid is still delivered. Needs a reason."""
+    _needs(reason)
+    with transaction.atomic():
+        shop = _locked(shop_id)
+        if shop.status == Shop.Status.SUSPENDED:
+            return shop
+        if not shop.sells:
+            raise Conflict()
+        shop.status_before = shop.status
+        return _move(shop, Shop.Status.SUSPENDED, reason, "shop.suspended", actor)
+
+
+def reinstate_shop(*, shop_id: uuid.UUID | str, reason: str, actor: Actor) -> Shop:
+    """Back to the state before the suspension. Needs a reason."""
+    _needs(reason)
+    with transaction.atomic():
+        shop = _locked(shop_id)
+        if shop.sells:
+            return shop
+        if shop.status != Shop.Status.SUSPENDED:
+            raise Conflict()
+        before = shop.status_before or Shop.Status.ACTIVE
+        return _move(shop, before, reason, "shop.reinstated", actor)
+
+
+def close_shop(*, shop_id: uuid.UUID | str, reason: str, actor: Actor) -> Shop:
+    """For good: nothing is served any more, and no task enters. The schema is kept."""
+    _needs(reason)
+    with transaction.atomic():
+        shop = _locked(shop_id)
+        if shop.status == Shop.Status.CLOSED:
+            return shop
+        return _move(shop, Shop.Status.CLOSED, reason, "shop.closed", actor)
+
+
+def _needs(reason: str) -> None:
+    if not reason.strip():
+        raise Required(field="reason")
+
+
+def _locked(shop_id: uuid.UUID | str) -> Shop:
+    try:
+        return Shop.objects.select_for_update().get(pk=shop_id)
+    except (Shop.DoesNotExist, ValueError) as error:
+        raise UnknownShop(shop=str(shop_id)) from error
+
+
+def _move(shop: Shop, status: str, reason: str, action: str, actor: Actor) -> Shop:
+    Shop.objects.filter(pk=shop.pk).update(
+        status=status, status_reason=reason, status_before=shop.status_before
+    )
+    shop.status, shop.status_reason = status, reason
+    record(
+        actor=actor,
+        action=action,
+        target=f"shop:{shop.pk}",
+        shop_id=shop.pk,
+        data={"reason": reason},
+    )
+    transaction.on_commit(forget_hosts)
+    return shop
