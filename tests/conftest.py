@@ -1,8 +1,8 @@
 """The cast and the stage.
 
-`db` (or `@pytest.mark.django_db`) wraps a test in a transaction that is undone. A test that commits,
-with threads, processes or faults, takes `fresh_database` instead: a copy of its own. Never use
-`transaction=True`: it empties tables that every test needs.
+`db` (or `@pytest.mark.django_db`) wraps a test in a transaction that is undone. A test that
+commits, with threads, processes or faults, takes `fresh_database` instead: a copy of its own. Never
+use `transaction=True`: it empties tables that every test needs.
 """
 
 import os
