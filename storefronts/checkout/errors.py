@@ -1,0 +1,110 @@
+"""What the checkout refuses, as facts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tenants.kernel.errors import Refusal
+
+
+class EmptyCart(Refusal):
+    """An order of nothing."""
+
+    code = "REQUIRED"
+    message = _("Choose at least one item.")
+
+
+class TooManyLines(Refusal):
+    """More lines than one order may have."""
+
+    code = "INVALID"
+    message = _("One order can hold at most %(most)s lines.")
+
+
+class BadQuantity(Refusal):
+    """A quantity that is no whole number, or outside what the denomination allows."""
+
+    code = "INVALID"
+    message = _("Choose a whole number from %(least)s to %(most)s.")
+
+
+class BadEmail(Refusal):
+    """No mail could reach this."""
+
+    code = "INVALID"
+    message = _("Enter an e-mail address: the link to your order is sent there.")
+
+
+class QuoteNotFound(Refusal):
+    """An unknown quote."""
+
+    code = "NOT_FOUND"
+    message = _("There is no such quote.")
+
+
+class QuoteExpired(Refusal):
+    """Older than its limit."""
+
+    code = "QUOTE_EXPIRED"
+    message = _("This quote has expired. Ask for a new one to see today's price.")
+
+
+class PriceChanged(Refusal):
+    """The price is no longer what the quote said, or the cart is another one."""
+
+    code = "PRICE_CHANGED"
+    message = _("The price has changed from %(quoted)s to %(now)s. Nothing was charged.")
+
+
+class KeyReused(Refusal):
+    """One idempotency key with two different requests."""
+
+    code = "IDEMPOTENCY_CONFLICT"
+    message = _("This idempotency key was used before with a different request.")
+
+
+class KeyNeeded(Refusal):
+    """No idempotency key, or one of absurd length."""
+
+    code = "REQUIRED"
+    message = _("An idempotency key of 1 to 200 characters is needed.")
+
+
+class InProgress(Refusal):
+    """The first request with this key is still at work."""
+
+    code = "IN_PROGRESS"
+    message = _("The same request is still being worked on. Ask again in a moment.")
+
+
+class TooManyUnpaid(Refusal):
+    """Unpaid reservations are capped, so that nobody can lock a shop's stock for nothing."""
+
+    code = "RATE_LIMITED"
+    message = _("You have %(open)s unpaid orders open. Pay or cancel one of them first.")
+
+
+class UnknownProvider(Refusal):
+    """No such way to pay in this shop."""
+
+    code = "INVALID"
+    message = _("This shop does not take payments by “%(provider)s”.")
+
+
+class PaymentDeclined(Refusal):
+    """The provider said no."""
+
+    code = "PAYMENT_DECLINED"
+    message = _("The payment was declined. Nothing was charged; try another way to pay.")
+
+
+class NotAllowed(Refusal):
+    """The mailed link only views."""
+
+    code = "FORBIDDEN"
+    message = _("This link only shows the order. Ask for a one-time code by mail to see the codes.")
+
+
+class WrongOneTimeCode(Refusal):
+    """Not the code, or too late."""
+
+    code = "FORBIDDEN"
+    message = _("This code is wrong or has expired. Check the newest mail, or ask for a new code.")

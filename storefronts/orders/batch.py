@@ -1,0 +1,117 @@
+"""Everything that one operation writes, collected first and then sent in one round trip.
+
+A sale touches a dozen tables. Sent one by one, the network is most of its time, and each lock it
+holds is held for that long. So the services decide everything in memory, and `write()` pipelines
+the statements; whatever fails surfaces at its end and takes the transaction with it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from billing.ledger import services as ledger
+from storefronts.orders import rows
+from storefronts.orders.models import OrderEvent
+from storefronts.orders.postings import Entry
+from tenants.audit.services import record
+from tenants.kernel.actor import Actor
+from tenants.kernel.sql import pipeline, run
+from tenants.outbox import services as outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """One balanced posting; the same `ref` is posted once whatever happens."""
+
+    ref: str
+    event: str
+    entries: Sequence[Entry]
+
+
+@dataclass(slots=True)
+class Batch:
+    """What to write for one order of one shop, by one actor, at one time."""
+
+    shop_id: UUID
+    actor: Actor
+    at: datetime
+    inserts: list[models.Model] = field(default_factory=list)
+    statements: list[tuple[str, Sequence[Any]]] = field(default_factory=list)
+    journals: list[Journal] = field(default_factory=list)
+    audits: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
+    jobs: list[dict[str, Any]] = field(default_factory=list)
+
+    def happened(self, order_id: UUID, kind: str, **data: Any) -> None:
+        """A line in the order's timeline, and the same deed in the platform's audit trail."""
+        self.inserts.append(
+            OrderEvent(
+                order_id=order_id,
+                at=self.at,
+                kind=kind,
+                actor_kind=self.actor.kind[:20],
+                actor_id=self.actor.id[:64],
+                actor_label=self.actor.label[:254],
+                data=data,
+            )
+        )
+        self.audits.append((f"order.{kind}", f"order:{order_id}", data))
+
+    def post(self, *, ref: str, event: str, entries: Sequence[Entry]) -> None:
+        """Owe a posting; one without entries (an order of price nothing) is none."""
+        if entries:
+            self.journals.append(Journal(ref, event, entries))
+
+    def owe(self, task: str, *, due_at: datetime | None = None, key: str | None = None,
+            **payload: Any) -> None:
+        """Owe a job of this shop. The payload holds ids only."""
+        self.jobs.append(
+            {
+                "task": task,
+                "payload": {name: str(value) for name, value in payload.items()},
+                "shop_id": self.shop_id,
+                "due_at": due_at,
+                "key": key,
+            }
+        )
+
+    def execute(self, statement: str, params: Sequence[Any]) -> None:
+        """Owe a statement whose answer nobody needs."""
+        self.statements.append((statement, params))
+
+    def write(self) -> None:
+        """Send all of it. Ledger last: its wallet rows are then locked for the shortest time."""
+        with pipeline():
+            self.write_here()
+
+    def write_here(self) -> None:
+        """The same inside a pipeline that the caller has open."""
+        for same in _by_model(self.inserts):
+            rows.insert(same)
+        for statement, params in self.statements:
+            run(statement, params)
+        for action, target, data in self.audits:
+            record(
+                actor=self.actor, action=action, target=target, shop_id=self.shop_id, data=data
+            )
+        for job in self.jobs:
+            outbox.add(**job)
+        for journal in self.journals:
+            ledger.post(
+                ref=journal.ref,
+                event=journal.event,
+                entries=list(journal.entries),
+                shop_id=self.shop_id,
+                at=self.at,
+            )
+
+
+def _by_model(instances: Sequence[models.Model]) -> list[list[models.Model]]:
+    """Grouped by model in the order of first appearance: parents were added before children."""
+    groups: dict[type[models.Model], list[models.Model]] = {}
+    for instance in instances:
+        groups.setdefault(type(instance), []).append(instance)
+    return list(groups.values())
