@@ -19,11 +19,6 @@ class Xid8Field(models.Field):  # type: ignore[type-arg]
     appear before a point takes only ids below ``pg_snapshot_xmin(pg_current_snapshot())``.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("db_default", CurrentTransaction())
-        kwargs.setdefault("editable", False)
-        super().__init__(*args, **kwargs)
-
     def db_type(self, connection: Any) -> str:
         return "xid8"
 

@@ -1,0 +1,1 @@
+"""One double-entry ledger for everyone: accounts, balanced postings, balances."""

@@ -1,0 +1,77 @@
+"""What the ledger refuses."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from django.db import DatabaseError
+from django.utils.translation import gettext_lazy as _
+
+from tenants.kernel.errors import Refusal
+from tenants.kernel.money import Money
+
+
+class InsufficientFunds(Refusal):
+    """Spending would pass a floor. ``account``, ``wanted`` and ``left`` are in the details."""
+
+    code = "INSUFFICIENT_FUNDS"
+    message = _("The balance is too low: %(wanted)s is needed, %(left)s is there.")
+
+
+class NoRate(Refusal):
+    code = "INVALID"
+    message = _("There is no exchange rate from %(base)s to %(quote)s.")
+
+
+class NotAWallet(Refusal):
+    code = "INVALID"
+    message = _("Only wallets are adjusted by hand.")
+
+
+class ReasonNeeded(Refusal):
+    code = "REQUIRED"
+    message = _("Say why: the reason is kept with the change.")
+
+
+class AmountNeeded(Refusal):
+    code = "INVALID"
+    message = _("The amount may not be zero.")
+
+
+class Unbalanced(ValueError):
+    """A posting that does not sum to zero per currency. A mistake of ours, never of a user."""
+
+
+@contextmanager
+def floors_refuse() -> Iterator[None]:
+    """Turn the database's word about a floor into InsufficientFunds.
+
+    post() does so itself. Inside ``sql.pipeline()`` the word comes at the pipeline's end, so wrap
+    that: ``with floors_refuse(), sql.pipeline(): ...``
+    """
+    try:
+        yield
+    except DatabaseError as error:
+        refusal = as_refusal(error)
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def as_refusal(error: BaseException) -> InsufficientFunds | None:
+    cause = error.__cause__ if isinstance(error, DatabaseError) else error
+    if (
+        not isinstance(cause, psycopg.Error)
+        or cause.diag.constraint_name != "account_keeps_its_floor"
+    ):
+        return None
+    try:
+        facts = json.loads(cause.diag.message_detail or "")
+    except ValueError:
+        return InsufficientFunds(_("The balance is too low."))
+    return InsufficientFunds(
+        account=facts["account"],
+        wanted=Money(facts["wanted"], facts["currency"]),
+        left=Money(facts["left"], facts["currency"]),
+    )
