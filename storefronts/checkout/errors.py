@@ -5,27 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from tenants.kernel.errors import Refusal
 
 
-class EmptyCart(Refusal):
-    """An order of nothing."""
-
-    code = "REQUIRED"
-    message = _("Choose at least one item.")
-
-
-class TooManyLines(Refusal):
-    """More lines than one order may have."""
-
-    code = "INVALID"
-    message = _("One order can hold at most %(most)s lines.")
-
-
-class BadQuantity(Refusal):
-    """A quantity that is no whole number, or outside what the denomination allows."""
-
-    code = "INVALID"
-    message = _("Choose a whole number from %(least)s to %(most)s.")
-
-
 class BadEmail(Refusal):
     """No mail could reach this."""
 
@@ -101,10 +80,3 @@ class NotAllowed(Refusal):
 
     code = "FORBIDDEN"
     message = _("This link only shows the order. Ask for a one-time code by mail to see the codes.")
-
-
-class WrongOneTimeCode(Refusal):
-    """Not the code, or too late."""
-
-    code = "FORBIDDEN"
-    message = _("This code is wrong or has expired. Check the newest mail, or ask for a new code.")

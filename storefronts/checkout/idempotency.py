@@ -56,9 +56,7 @@ def claim(
     return run(CLAIM_SQL, (new_id(), scope, key, digest, Jsonb(dict(response))))
 
 
-def refuse_or_replay(
-    cursor: psycopg.Cursor[Any], *, scope: str, key: str, digest: bytes
-) -> None:
+def refuse_or_replay(cursor: psycopg.Cursor[Any], *, scope: str, key: str, digest: bytes) -> None:
     """Return if the key is ours. Raises Replayed, or KeyReused for another body."""
     if cursor.fetchone() is not None:
         return

@@ -30,9 +30,7 @@ MOST_PER_TARGET = 5
 MOST_PER_ADDRESS = 20
 
 
-def issue(
-    *, email: str, target: str, locale: str, actor: Actor, shop_id: UUID
-) -> OneTimeCode:
+def issue(*, email: str, target: str, locale: str, actor: Actor, shop_id: UUID) -> OneTimeCode:
     """Have a new code mailed. Raises RateLimited: 5 an hour for a target, 20 for an address."""
     with transaction.atomic():
         # One at a time for a target, or a burst would pass the count together.
@@ -66,7 +64,12 @@ def use(*, target: str, digits: str) -> OneTimeCode:
             .order_by("-created_at", "-id")
             .first()
         )
-        if row is None or row.used_at or row.expires_at <= timezone.now() or row.attempts >= MOST_TRIES:
+        if (
+            row is None
+            or row.used_at
+            or row.expires_at <= timezone.now()
+            or row.attempts >= MOST_TRIES
+        ):
             right = False
         else:
             row.attempts += 1

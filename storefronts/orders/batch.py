@@ -13,12 +13,14 @@ from uuid import UUID
 
 from django.db import models
 
-from billing.ledger import services as ledger
+from billing.ledger.errors import floors_refuse
+from billing.ledger.posting import post
 from storefronts.orders import rows
 from storefronts.orders.models import OrderEvent
 from storefronts.orders.postings import Entry
 from tenants.audit.services import record
 from tenants.kernel.actor import Actor
+from tenants.kernel.ids import new_id
 from tenants.kernel.sql import pipeline, run
 from tenants.outbox import services as outbox
 
@@ -30,6 +32,7 @@ class Journal:
     ref: str
     event: str
     entries: Sequence[Entry]
+    passes_floors: bool = False
 
 
 @dataclass(slots=True)
@@ -46,9 +49,10 @@ class Batch:
     jobs: list[dict[str, Any]] = field(default_factory=list)
 
     def happened(self, order_id: UUID, kind: str, **data: Any) -> None:
-        """A line in the order's timeline, and the same deed in the platform's audit trail."""
+        """A line of the order's timeline: a verb in the past, and what belongs to it."""
         self.inserts.append(
             OrderEvent(
+                id=new_id(),
                 order_id=order_id,
                 at=self.at,
                 kind=kind,
@@ -58,15 +62,21 @@ class Batch:
                 data=data,
             )
         )
-        self.audits.append((f"order.{kind}", f"order:{order_id}", data))
 
-    def post(self, *, ref: str, event: str, entries: Sequence[Entry]) -> None:
+    def audit(self, action: str, order_id: UUID, **data: Any) -> None:
+        """The operation as the platform's audit trail keeps it: once, whatever it consists of."""
+        self.audits.append((action, f"order:{order_id}", data))
+
+    def post(
+        self, *, ref: str, event: str, entries: Sequence[Entry], passes_floors: bool = False
+    ) -> None:
         """Owe a posting; one without entries (an order of price nothing) is none."""
         if entries:
-            self.journals.append(Journal(ref, event, entries))
+            self.journals.append(Journal(ref, event, entries, passes_floors))
 
-    def owe(self, task: str, *, due_at: datetime | None = None, key: str | None = None,
-            **payload: Any) -> None:
+    def owe(
+        self, task: str, *, due_at: datetime | None = None, key: str | None = None, **payload: Any
+    ) -> None:
         """Owe a job of this shop. The payload holds ids only."""
         self.jobs.append(
             {
@@ -83,8 +93,11 @@ class Batch:
         self.statements.append((statement, params))
 
     def write(self) -> None:
-        """Send all of it. Ledger last: its wallet rows are then locked for the shortest time."""
-        with pipeline():
+        """Send all of it. Ledger last: its wallet rows are then locked for the shortest time.
+
+        Raises InsufficientFunds where a wallet is too small.
+        """
+        with floors_refuse(), pipeline():
             self.write_here()
 
     def write_here(self) -> None:
@@ -94,18 +107,17 @@ class Batch:
         for statement, params in self.statements:
             run(statement, params)
         for action, target, data in self.audits:
-            record(
-                actor=self.actor, action=action, target=target, shop_id=self.shop_id, data=data
-            )
+            record(actor=self.actor, action=action, target=target, shop_id=self.shop_id, data=data)
         for job in self.jobs:
             outbox.add(**job)
         for journal in self.journals:
-            ledger.post(
+            post(
                 ref=journal.ref,
                 event=journal.event,
-                entries=list(journal.entries),
+                entries=journal.entries,
                 shop_id=self.shop_id,
                 at=self.at,
+                passes_floors=journal.passes_floors,
             )
 
 

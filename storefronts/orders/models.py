@@ -33,7 +33,7 @@ class RefundStatus(models.TextChoices):
 
 
 class Order(models.Model):
-    """One purchase. Amounts are minor units of `currency`; `status` moves only by `orders.states`."""
+    """One purchase. Amounts are minor units of `currency`; `states` says how `status` moves."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(_("number"), max_length=24, unique=True)
@@ -89,14 +89,20 @@ class Order(models.Model):
                 condition=Q(status="awaiting_payment"),
             ),
             models.Index(
-                fields=["placed_at"], name="order_unfinished", condition=Q(status__in=("paid", "held"))
+                fields=["placed_at"],
+                name="order_unfinished",
+                condition=Q(status__in=("paid", "held")),
             ),
             models.Index(
-                fields=["placed_at"], name="order_needs_attention", condition=Q(needs_attention=True)
+                fields=["placed_at"],
+                name="order_needs_attention",
+                condition=Q(needs_attention=True),
             ),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(total_minor__gte=0), name="order_total_not_negative"),
+            models.CheckConstraint(
+                condition=Q(total_minor__gte=0), name="order_total_not_negative"
+            ),
             models.CheckConstraint(
                 condition=Q(refunded_minor__gte=0) & Q(refunded_minor__lte=F("total_minor")),
                 name="order_refund_within_total",
@@ -133,7 +139,7 @@ class OrderLine(models.Model):
     total_minor = models.BigIntegerField()
     discount_minor = models.BigIntegerField(default=0)
     settlement_currency = models.CharField(max_length=3)
-    fx_rate = models.DecimalField(max_digits=18, decimal_places=8, default=1)
+    fx_rate = models.DecimalField(max_digits=20, decimal_places=10, default=1)
     wholesale_unit = models.DecimalField(max_digits=18, decimal_places=6)
     wholesale_minor = models.BigIntegerField()
     fee_minor = models.BigIntegerField(default=0)

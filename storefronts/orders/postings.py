@@ -15,36 +15,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from billing.ledger.codes import (
+    ESCROW,
+    FEES,
+    FX,
+    MARGIN,
+    ROUNDING,
+    outside,
+    shop_earnings,
+    shop_wallet,
+    supplier_payable,
+)
 from tenants.kernel.money import Money
 
-ESCROW = "escrow"
-FX = "fx"
-FEES = "platform:fees"
-MARGIN = "platform:margin"
-ROUNDING = "platform:rounding"
 PLATFORM = "platform"
 
 Entry = tuple[str, Money]
-
-
-def customer_wallet(*, shop_id: UUID, user_id: UUID) -> str:
-    return f"customer:{shop_id}:{user_id}:wallet"
-
-
-def shop_wallet(shop_id: UUID) -> str:
-    return f"shop:{shop_id}:wallet"
-
-
-def shop_earnings(shop_id: UUID) -> str:
-    return f"shop:{shop_id}:earnings"
-
-
-def outside(shop_id: UUID) -> str:
-    return f"outside:{shop_id}"
-
-
-def supplier_payable(supplier_id: UUID) -> str:
-    return f"supplier:{supplier_id}:payable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +80,13 @@ def refund_from_escrow(*, destination: str, amount: Money) -> list[Entry]:
 
 
 def refund_by_shop(
-    *, shop_id: UUID, collects: str, destination: str, amount: Money,
-    settlement: str, fx_rate: Decimal,
+    *,
+    shop_id: UUID,
+    collects: str,
+    destination: str,
+    amount: Money,
+    settlement: str,
+    fx_rate: Decimal,
 ) -> list[Entry]:
     """Delivered: the shop pays it back, out of its earnings or (shop collects) its wallet.
 
