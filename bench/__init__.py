@@ -1,0 +1,1 @@
+"""Speed, as ratios: each measure runs beside its yardstick, on one machine, in one run."""

@@ -1,0 +1,29 @@
+"""The yardstick of pages: Django without any middleware and a view that returns ready bytes.
+
+``BENCH_BYTES`` names the file; ``BENCH_TENANT=1`` puts the tenant middleware, and only it, before.
+"""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
+
+from django.conf import settings  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.http import HttpRequest, HttpResponse  # noqa: E402
+from django.urls import path  # noqa: E402
+
+_BYTES = Path(os.environ["BENCH_BYTES"]).read_bytes() if "BENCH_BYTES" in os.environ else b"ok"
+_TYPE = os.environ.get("BENCH_TYPE", "text/html; charset=utf-8")
+
+
+def bare(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(_BYTES, content_type=_TYPE)
+
+
+urlpatterns = [path("bare", bare)]
+settings.ROOT_URLCONF = "bench.bare"
+settings.OWNER_URLCONF = "bench.bare"
+tenant = "tenants.registry.middleware.ShopMiddleware"
+settings.MIDDLEWARE = [tenant] if os.environ.get("BENCH_TENANT") else []
+application = get_wsgi_application()

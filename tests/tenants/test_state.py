@@ -1,0 +1,58 @@
+"""Suspending, reinstating, closing."""
+
+import pytest
+
+from tenants.audit.models import AuditEvent
+from tenants.kernel.actor import Actor
+from tenants.kernel.errors import Conflict, Required
+from tenants.kernel.ids import new_id
+from tenants.registry.context import in_public
+from tenants.registry.errors import UnknownShop
+from tenants.registry.models import Shop
+from tenants.registry.services import close_shop, reinstate_shop, suspend_shop
+
+OWNER = Actor(kind="owner_staff", label="owner@example.test")
+
+
+@pytest.fixture(autouse=True)
+def on_the_owner_host(db):
+    with in_public():
+        yield
+
+
+def test_a_suspension_has_a_reason_and_is_audited(aurora):
+    shop = suspend_shop(shop_id=aurora.pk, reason="licence expired", actor=OWNER)
+    assert (shop.status, shop.sells, shop.opens) == (Shop.Status.SUSPENDED, False, True)
+    event = AuditEvent.objects.get(action="shop.suspended")
+    assert event.data["reason"] == "licence expired"
+
+
+def test_without_a_reason_nothing_happens(aurora):
+    with pytest.raises(Required):
+        suspend_shop(shop_id=aurora.pk, reason="  ", actor=OWNER)
+    aurora.refresh_from_db()
+    assert aurora.status == Shop.Status.ACTIVE
+
+
+def test_suspending_twice_is_one_suspension(aurora):
+    suspend_shop(shop_id=aurora.pk, reason="a", actor=OWNER)
+    suspend_shop(shop_id=aurora.pk, reason="b", actor=OWNER)
+    assert AuditEvent.objects.filter(action="shop.suspended").count() == 1
+
+
+def test_reinstating_returns_to_the_state_before(aurora):
+    Shop.objects.filter(pk=aurora.pk).update(status=Shop.Status.PAST_DUE)
+    suspend_shop(shop_id=aurora.pk, reason="a", actor=OWNER)
+    assert reinstate_shop(shop_id=aurora.pk, reason="paid", actor=OWNER).status == "past_due"
+
+
+def test_a_closed_shop_stays_closed(aurora):
+    close_shop(shop_id=aurora.pk, reason="left", actor=OWNER)
+    with pytest.raises(Conflict):
+        reinstate_shop(shop_id=aurora.pk, reason="please", actor=OWNER)
+
+
+@pytest.mark.parametrize("shop_id", [str(new_id()), "no uuid"])
+def test_an_unknown_shop_is_a_refusal(shop_id):
+    with pytest.raises(UnknownShop):
+        suspend_shop(shop_id=shop_id, reason="a", actor=OWNER)
