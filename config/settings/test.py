@@ -27,3 +27,5 @@ CACHE_URL = LEASE.cache_url
 CACHES = {name: {**cache, "LOCATION": CACHE_URL} for name, cache in CACHES.items()}
 MEDIA_ROOT = LEASE.files / "media"
 PRIVATE_ROOT = LEASE.files / "private"
+# What a rolled-back test wrote must not be remembered for the next reading of the same version.
+SHELF_MEMORY_S = 0

@@ -1,0 +1,1 @@
+"""What of the catalogue one shop shows: by category rule, and what differs."""

@@ -1,0 +1,130 @@
+"""Which products a shop shows for a category, words and kinds: ids in order, and how many."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+
+from storefronts.listings.queries import ShopListing
+from tenants.catalogue.search import plain, squeezed
+from tenants.kernel import sql
+
+LONGEST_SEARCH = 60
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a shopper asks for. `category` is one that is shown; `kinds` are lower-case."""
+
+    search: str = ""
+    category: uuid.UUID | None = None
+    kinds: frozenset[str] = frozenset()
+    in_stock: bool = False
+    featured: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        return plain(self.search[:LONGEST_SEARCH]).split(" ")[:MOST_WORDS] if self.search else []
+
+
+def product_ids(
+    listing: ShopListing,
+    wanted: Wanted,
+    *,
+    order: str,
+    only: Collection[uuid.UUID] | None = None,
+    limit: int | None,
+    offset: int = 0,
+) -> tuple[list[uuid.UUID], int]:
+    """One page of shown products and the number of all that match. One query.
+
+    `order` is "relevance", "name" or "newest". `only` narrows to denominations (those in stock).
+    """
+    where, params = _conditions(listing, wanted, only)
+    ranks, rank_params = _order(wanted, order)
+    rows = sql.run(
+        f"""
+        select p.id, count(*) over ()
+        from public.catalogue_product p
+        left join listings_listing l on l.target_id = p.id
+        where {" and ".join(where)}
+        order by {ranks}
+        limit %s offset %s
+        """,  # noqa: S608 - only this module's own texts are put together
+        [*params, *rank_params, limit, offset],
+    ).fetchall()
+    if not rows and offset:
+        return [], product_ids(listing, wanted, order=order, only=only, limit=1)[1]
+    return [row[0] for row in rows], rows[0][1] if rows else 0
+
+
+def _conditions(
+    listing: ShopListing, wanted: Wanted, only: Collection[uuid.UUID] | None
+) -> tuple[list[str], list[Any]]:
+    shown = listing.shown_categories()
+    live = {node.id for node in listing.tree if listing.tree.is_live(node.id)}
+    if wanted.category is not None:
+        below = {node.id for node in listing.tree.subtree(wanted.category)}
+        shown, live = shown & below, live & below
+    where = [
+        "not p.is_archived",
+        "p.category_id = any(%s)",
+        "coalesce(l.is_listed, p.category_id = any(%s))",
+    ]
+    params: list[Any] = [list(live), list(shown)]
+    if wanted.featured:
+        where.append("l.is_featured")
+    for word in wanted.words:
+        # Own names of the shop are found too, by the words as they stand.
+        where.append(
+            "(p.search_text like %s or p.search_text like %s"
+            " or lower(l.name_zh || ' ' || l.name_en) like %s)"
+        )
+        inside = f"%{_literal(word)}%"
+        params += [inside, f"%{_literal(squeezed(word)) or _literal(word)}%", inside]
+    denomination = [
+        "d.product_id = p.id",
+        "not d.is_archived",
+        "not exists (select from listings_listing h"
+        " where h.target_id = d.id and h.is_listed is false)",
+    ]
+    if wanted.kinds:
+        denomination.append("d.kind = any(%s)")
+        params.append(list(wanted.kinds))
+    if only is not None:
+        denomination.append("d.id = any(%s)")
+        params.append(list(only))
+    where.append(
+        "exists (select from public.catalogue_denomination d where "
+        + " and ".join(denomination)
+        + ")"
+    )
+    return where, params
+
+
+def _order(wanted: Wanted, order: str) -> tuple[str, list[Any]]:
+    """ORDER BY terms. With words, a name that is or begins with them comes first."""
+    name = "p.name_key" if (get_language() or "zh").startswith("zh") else "lower(p.name_en)"
+    if order == "name":
+        return f"{name}, p.id", []
+    if order == "newest":
+        return "p.created_at desc, p.id desc", []
+    shelf = "coalesce(l.is_featured, false) desc, coalesce(l.sort, p.sort), p.name_key, p.id"
+    if not wanted.words:
+        return shelf, []
+    text = _literal(" ".join(wanted.words))
+    nearness = (
+        "case when p.search_text like %s then 0 when p.search_text like %s then 1"
+        " when p.search_text like %s then 2 else 3 end"
+    )
+    return f"{nearness}, {shelf}", [f"{text}%", f"%\n{text}%", f"%{text}%"]
+
+
+def _literal(text: str) -> str:
+    """Text that LIKE takes as it stands: `%`, `_` and the escape itself mean nothing in it."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,1 @@
+"""What one shop asks for it: the price of a line, its explanation, and the priced shelf."""

@@ -1,0 +1,234 @@
+"""The one function that quotes, renders, charges and explains a price."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+
+from storefronts.listings.queries import Stamp, shelf_stamp
+from storefronts.pricing.errors import (
+    BadQuantity,
+    BelowFloor,
+    NotForSale,
+    NothingToBuy,
+    TooManyLines,
+    TooMuch,
+)
+from storefronts.pricing.explain import PriceStep, line_steps
+from storefronts.pricing.facts import ShopPrices, shop_prices
+from storefronts.pricing.rules import UnitPrice
+from tenants.catalogue.buyer_fields import validate_buyer_fields
+from tenants.catalogue.queries import Sku, skus
+from tenants.kernel.errors import Refusal
+from tenants.kernel.money import Money
+from tenants.registry.models import Shop
+
+MOST_LINES = 50
+GREATEST_TOTAL_MINOR = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class LineRequest:
+    """What somebody wants. Nothing in it is a price: those come from here."""
+
+    denomination_id: uuid.UUID
+    quantity: int
+    buyer_fields: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PricedLine:
+    """A line with its price and what stands behind it. Only `unit`, `total`, `discount` and the
+    public steps may reach a shopper."""
+
+    denomination: Sku
+    quantity: int
+    buyer_fields: dict[str, Any]
+    built: UnitPrice  # shop currency: how the price of one piece came about
+    total: Money  # shop currency: what is charged
+    discount: Money  # shop currency, already taken off the total
+    wholesale_unit: Decimal  # settlement currency, six decimals
+    wholesale_total: Money  # settlement currency
+    fee: Money  # settlement currency: the platform's part of the total
+    floor: Money  # shop currency: wholesale and fee
+    fx_rate: Decimal  # shop currency for one unit of settlement currency
+    fee_percent: Decimal
+
+    @property
+    def unit(self) -> Decimal:
+        """The price of one piece in the shop's currency, with six decimals."""
+        return self.built.price
+
+    @property
+    def unit_money(self) -> Money:
+        """The price of one piece as it is shown."""
+        return Money.of(self.unit, self.total.currency)
+
+    @property
+    def margin(self) -> Money:
+        """What the shop keeps, in its currency."""
+        return self.total - self.floor
+
+    @property
+    def below_floor(self) -> bool:
+        return self.total < self.floor
+
+    @property
+    def steps(self) -> tuple[PriceStep, ...]:
+        """Why this price; the private steps are not for shoppers."""
+        return line_steps(
+            built=self.built,
+            quantity=self.quantity,
+            total=self.total,
+            discount=self.discount,
+            wholesale_unit=self.wholesale_unit,
+            wholesale_total=self.wholesale_total,
+            fee=self.fee,
+            fee_percent=self.fee_percent,
+            floor=self.floor,
+            fx_rate=self.fx_rate,
+        )
+
+    def terms(self) -> dict[str, Any]:
+        """What was promised, for the order's snapshot."""
+        sku = self.denomination
+        return {
+            "sku": sku.sku,
+            "promise_seconds": sku.promise_seconds,
+            "warranty_days": sku.warranty_days,
+            "warranty_zh": sku.warranty_zh,
+            "warranty_en": sku.warranty_en,
+            "instructions_zh": sku.product.instructions_zh,
+            "instructions_en": sku.product.instructions_en,
+            "buyer_fields": sku.buyer_fields,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PricedCart:
+    lines: tuple[PricedLine, ...]
+    total: Money
+
+
+def price_lines(
+    *,
+    shop: Shop,
+    lines: Sequence[LineRequest],
+    coupon: str | None = None,
+    need_buyer_fields: bool = False,
+) -> PricedCart:
+    """Price a cart in the shop's currency, as it is charged.
+
+    Buyer fields are checked where given, and everywhere with `need_buyer_fields`.
+    Raises NothingToBuy, TooManyLines, NotForSale, BadQuantity, TooMuch, BelowFloor and the
+    catalogue's refusals of buyer fields; `path` names the line ("lines", "2", "quantity").
+    """
+    if not lines:
+        raise NothingToBuy(field="lines")
+    if len(lines) > MOST_LINES:
+        raise TooManyLines(field="lines", most=MOST_LINES)
+    stamp = shelf_stamp(shop)
+    prices = shop_prices(shop, stamp=stamp)
+    known = skus((line.denomination_id for line in lines), stamp=stamp[0])
+    priced: list[PricedLine] = []
+    taken: dict[uuid.UUID, int] = {}
+    for position, line in enumerate(lines):
+        path = ["lines", str(position)]
+        sku = known.get(line.denomination_id)
+        if sku is None or not prices.listing.shows(sku):
+            raise NotForSale(path=[*path, "denomination"])
+        quantity = _quantity(sku, line.quantity, taken, path)
+        buyer_fields = _buyer_fields(sku, line, need_buyer_fields, path)
+        found = price_line(prices, sku, quantity, buyer_fields)
+        if found is None:
+            raise NotForSale(path=[*path, "denomination"])
+        if found.total.minor > GREATEST_TOTAL_MINOR:
+            raise TooMuch(path=[*path, "quantity"])
+        if found.below_floor and not prices.allow_below_floor:
+            raise BelowFloor(sku=sku, price=found.total, floor=found.floor, path=path)
+        priced.append(found)
+    total = sum((line.total.minor for line in priced), 0)
+    if total > GREATEST_TOTAL_MINOR:
+        raise TooMuch(field="lines")
+    return PricedCart(lines=tuple(priced), total=Money(total, prices.currency))
+
+
+def price_line(
+    prices: ShopPrices, sku: Sku, quantity: int, buyer_fields: dict[str, Any] | None = None
+) -> PricedLine | None:
+    """One line, without asking whether it may be sold; None where wholesale has no price.
+
+    The line's total is the one place where an amount is rounded (half-up).
+    """
+    wholesale_unit = sku.wholesale_unit(prices.tier, quantity)
+    if wholesale_unit is None:
+        return None
+    unit = prices.unit(sku, wholesale_unit)
+    currency, settlement = prices.currency, settings.SETTLEMENT_CURRENCY
+    discount = Money.zero(currency)
+    total = Money.of(unit.price * quantity, currency) - discount
+    wholesale_total = Money.of(wholesale_unit * quantity, settlement)
+    fee = Money.of(total.decimal * prices.fee_percent / 100 / prices.fx_rate, settlement)
+    floor = Money.of((wholesale_total + fee).decimal * prices.fx_rate, currency)
+    return PricedLine(
+        denomination=prices.listing.named(sku),
+        quantity=quantity,
+        buyer_fields=buyer_fields or {},
+        built=unit,
+        total=total,
+        discount=discount,
+        wholesale_unit=wholesale_unit,
+        wholesale_total=wholesale_total,
+        fee=fee,
+        floor=floor,
+        fx_rate=prices.fx_rate,
+        fee_percent=prices.fee_percent,
+    )
+
+
+def unit_prices(
+    *, shop: Shop, denomination_ids: Iterable[uuid.UUID], stamp: Stamp | None = None
+) -> dict[uuid.UUID, Decimal]:
+    """The price of one piece at the least quantity, for lists; what is not for sale is left out.
+
+    Prices come from the same facts as the charge, remembered per version of catalogue, pricing
+    and exchange rates.
+    """
+    stamp = stamp or shelf_stamp(shop)
+    prices = shop_prices(shop, stamp=stamp)
+    found: dict[uuid.UUID, Decimal] = {}
+    for sku in skus(denomination_ids, stamp=stamp[0]).values():
+        wholesale = sku.wholesale_unit(prices.tier, sku.min_quantity)
+        if wholesale is not None and prices.listing.shows(sku):
+            found[sku.id] = prices.unit(sku, wholesale).price
+    return found
+
+
+def _quantity(sku: Sku, given: Any, taken: dict[uuid.UUID, int], path: list[str]) -> int:
+    """A whole number in the denomination's range, also summed over lines of the same one."""
+    whole = isinstance(given, int) and not isinstance(given, bool)
+    together = taken.get(sku.id, 0) + (given if whole else 0)
+    if not whole or not sku.min_quantity <= given or together > sku.max_quantity:
+        raise BadQuantity(
+            path=[*path, "quantity"],
+            field="quantity",
+            least=sku.min_quantity,
+            most=sku.max_quantity,
+        )
+    taken[sku.id] = together
+    return int(given)
+
+
+def _buyer_fields(sku: Sku, line: LineRequest, needed: bool, path: list[str]) -> dict[str, Any]:
+    if not needed and not line.buyer_fields:
+        return {}
+    try:
+        return validate_buyer_fields(sku, line.buyer_fields)
+    except Refusal as refusal:
+        refusal.path = [*path, "buyerFields", *([refusal.field] if refusal.field else [])]
+        raise

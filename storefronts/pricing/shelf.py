@@ -1,0 +1,268 @@
+"""The shop's shelf: what is shown, at its price, with its stock. Pages and the API read it.
+
+It stands here and not in listings, since prices come after listings in the layers. Everything runs
+inside the shop's schema, returns plain values, and asks nothing of the database while it is warm.
+Nothing here is private: no cost, wholesale or supplier.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from django.utils.translation import get_language
+
+from storefronts.listings.errors import NotListed
+from storefronts.listings.queries import Stamp, category_by_slug, shelf_stamp
+from storefronts.listings.search import LONGEST_SEARCH, Wanted, product_ids
+from storefronts.pricing.cards import (
+    IN_STOCK,
+    LOW,
+    ON_REQUEST,
+    OUT_OF_STOCK,
+    DenominationCard,
+    PriceBreak,
+    ProductCard,
+)
+from storefronts.pricing.engine import price_line
+from storefronts.pricing.facts import ShopPrices, shop_prices
+from tenants.catalogue.memory import Memory
+from tenants.catalogue.queries import Sku, skus_of_products, skus_of_slug
+from tenants.kernel.money import Money
+from tenants.registry.models import Shop
+from tenants.supply.stock import availability
+
+SORTS = ("relevance", "name", "price_asc", "price_desc", "newest")
+MOST_ON_A_PAGE = 100
+# What is left changes with every sale: it may be this old on a list. The sale itself asks again.
+STOCK_S = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some products of all that match."""
+
+    products: tuple[ProductCard, ...]
+    total: int
+    offset: int
+    limit: int
+
+    @property
+    def has_next(self) -> bool:
+        return self.offset + len(self.products) < self.total
+
+
+_pages: Memory[tuple[tuple[ProductCard, ...], int]] = Memory(most=1_000)
+_cards: Memory[ProductCard] = Memory(most=5_000)
+_orders: Memory[list[uuid.UUID]] = Memory(most=50)
+_left: Memory[int] = Memory(most=50_000, seconds=STOCK_S)
+
+
+def products(
+    shop: Shop,
+    *,
+    search: str = "",
+    category: str = "",
+    kinds: Iterable[str] = (),
+    in_stock: bool = False,
+    featured: bool = False,
+    sort: str = "relevance",
+    limit: int = 20,
+    offset: int = 0,
+) -> Page:
+    """One page of what the shop shows. `category` is a slug, with all that is under it.
+
+    Search takes Chinese, Latin, pinyin and initials, in any case; every word must be found.
+    Raises NotListed for a category that the shop does not show.
+    """
+    stamp = shelf_stamp(shop)
+    wanted = Wanted(
+        search=search.strip()[:LONGEST_SEARCH],
+        category=category_by_slug(shop, category, stamp=stamp).id if category else None,
+        kinds=frozenset(kinds),
+        in_stock=in_stock,
+        featured=featured,
+    )
+    limit = max(1, min(limit, MOST_ON_A_PAGE))
+    offset = max(0, offset)
+    sort = sort if sort in SORTS else "relevance"
+    key = (shop.id, wanted, sort, limit, offset, get_language())
+    found = None if in_stock else _pages.get(key, stamp)
+    if found is None:
+        prices = shop_prices(shop, stamp=stamp)
+        ids, total = _found(shop, prices, wanted, sort, limit, offset, stamp)
+        found = tuple(_known_cards(shop, prices, ids, stamp)), total
+        if not in_stock:
+            _pages.put(key, stamp, found)
+    return Page(tuple(_with_stock(found[0])), found[1], offset, limit)
+
+
+def search(shop: Shop, text: str, *, limit: int = 20, offset: int = 0) -> Page:
+    """What the shop shows for some words, the nearest first."""
+    return products(shop, search=text, limit=limit, offset=offset)
+
+
+def product(shop: Shop, slug: str) -> ProductCard:
+    """A shown product with its shown denominations. Raises NotListed."""
+    stamp = shelf_stamp(shop)
+    key = (_key(shop), slug)
+    card = _cards.get(key, stamp)
+    if card is None:
+        prices = shop_prices(shop, stamp=stamp)
+        found = skus_of_slug(slug, stamp=stamp[0])
+        card = _card(prices, found)
+        if card is None:
+            raise NotListed(slug=slug[:80])
+        _cards.put(key, stamp, card)
+    return _with_stock([card])[0]
+
+
+def products_by_id(shop: Shop, ids: Collection[uuid.UUID]) -> list[ProductCard]:
+    """The shown ones of some products, in the given order."""
+    stamp = shelf_stamp(shop)
+    return _with_stock(_known_cards(shop, shop_prices(shop, stamp=stamp), list(ids), stamp))
+
+
+def _found(
+    shop: Shop,
+    prices: ShopPrices,
+    wanted: Wanted,
+    sort: str,
+    limit: int,
+    offset: int,
+    stamp: Stamp,
+) -> tuple[list[uuid.UUID], int]:
+    if not sort.startswith("price"):
+        return product_ids(prices.listing, wanted, order=sort, limit=limit, offset=offset)
+    # A price is computed, not stored: all that match are priced once for each version.
+    key = (shop.id, wanted, sort)
+    ordered = None if wanted.in_stock else _orders.get(key, stamp)
+    if ordered is None:
+        ids, __ = product_ids(prices.listing, wanted, order="relevance", limit=None)
+        ordered = _by_price(prices, ids, stamp, dearest_first=sort == "price_desc")
+        if not wanted.in_stock:
+            _orders.put(key, stamp, ordered)
+    return ordered[offset : offset + limit], len(ordered)
+
+
+def _by_price(
+    prices: ShopPrices, ids: list[uuid.UUID], stamp: Stamp, *, dearest_first: bool
+) -> list[uuid.UUID]:
+    lowest: dict[uuid.UUID, Decimal] = {}
+    for product_id, found in skus_of_products(ids, stamp=stamp[0]).items():
+        units = [
+            prices.unit(sku, wholesale).price
+            for sku in found
+            if (wholesale := sku.wholesale_unit(prices.tier, sku.min_quantity)) is not None
+            and prices.listing.shows(sku)
+        ]
+        if units:
+            lowest[product_id] = min(units)
+    return sorted(lowest, key=lambda product_id: lowest[product_id], reverse=dearest_first)
+
+
+def _known_cards(
+    shop: Shop, prices: ShopPrices, ids: list[uuid.UUID], stamp: Stamp
+) -> list[ProductCard]:
+    """Cards without stock: remembered ones, and one query for the rest."""
+    key = _key(shop)
+    known = {i: card for i in ids if (card := _cards.get((key, i), stamp)) is not None}
+    missing = [i for i in ids if i not in known]
+    for product_id, found in skus_of_products(missing, stamp=stamp[0]).items():
+        card = _card(prices, found)
+        if card is not None:
+            known[product_id] = _cards.put((key, product_id), stamp, card)
+    return [known[i] for i in ids if i in known]
+
+
+def _key(shop: Shop) -> tuple[object, ...]:
+    """What of the shop's own row a card depends on; the rest is in the stamp."""
+    return (shop.id, shop.currency, shop.tier, shop.fee_percent)
+
+
+def _card(prices: ShopPrices, found: list[Sku]) -> ProductCard | None:
+    listing = prices.listing
+    shown = [sku for sku in found if listing.shows(sku)]
+    denominations = [card for sku in shown if (card := _denomination(prices, sku)) is not None]
+    if not denominations:
+        return None
+    facts = listing.named(shown[0].product)
+    own = listing.overrides.get(facts.id)
+    path = listing.tree.path(facts.category_id)
+    return ProductCard(
+        id=facts.id,
+        slug=facts.slug,
+        facts=facts,
+        category=path[0],
+        path=tuple(reversed(path)),
+        denominations=tuple(denominations),
+        is_featured=own is not None and own.is_featured,
+    )
+
+
+def _denomination(prices: ShopPrices, sku: Sku) -> DenominationCard | None:
+    first = price_line(prices, sku, sku.min_quantity)
+    if first is None:
+        return None
+    named = first.denomination
+    return DenominationCard(
+        id=sku.id,
+        sku=sku.sku,
+        name_zh=named.name_zh,
+        name_en=named.name_en,
+        kind=sku.kind,
+        face_value=sku.face_value,
+        face_currency=sku.face_currency,
+        price=first.unit_money,
+        breaks=_breaks(prices, sku),
+        min_quantity=sku.min_quantity,
+        max_quantity=sku.max_quantity,
+        buyer_fields_schema=sku.buyer_fields,
+        promise_seconds=sku.promise_seconds,
+        warranty_days=sku.warranty_days,
+        warranty_zh=sku.warranty_zh,
+        warranty_en=sku.warranty_en,
+        low_stock_at=sku.low_stock_at,
+        holds_codes=sku.holds_codes,
+        sells=prices.allow_below_floor or not first.below_floor,
+    )
+
+
+def _breaks(prices: ShopPrices, sku: Sku) -> tuple[PriceBreak, ...]:
+    """Where buying more is cheaper for each piece."""
+    found: list[PriceBreak] = []
+    for min_quantity, wholesale in sku.wholesale_breaks(prices.tier):
+        if min_quantity <= sku.max_quantity:
+            price = Money.of(prices.unit(sku, wholesale).price, prices.currency)
+            if not found or price < found[-1].price:
+                found.append(PriceBreak(max(min_quantity, sku.min_quantity), price))
+    return tuple(found)
+
+
+def _with_stock(cards: Iterable[ProductCard]) -> list[ProductCard]:
+    """The same cards with what is left now: at most one query."""
+    cards = list(cards)
+    counted = [d.id for card in cards for d in card.denominations if d.holds_codes]
+    left = {i: n for i in counted if (n := _left.get(i, 0)) is not None}
+    missing = [i for i in counted if i not in left]
+    if missing:
+        found = availability(missing)
+        left |= {i: _left.put(i, 0, found.get(i, 0)) for i in missing}
+    return [
+        replace(card, denominations=tuple(_stocked(d, left) for d in card.denominations))
+        for card in cards
+    ]
+
+
+def _stocked(card: DenominationCard, left: dict[uuid.UUID, int]) -> DenominationCard:
+    if not card.sells:
+        return card
+    if not card.holds_codes:
+        return replace(card, availability=ON_REQUEST)
+    count = left[card.id]
+    if count < card.min_quantity:
+        return replace(card, availability=OUT_OF_STOCK, left=count)
+    state = LOW if count <= card.low_stock_at else IN_STOCK
+    return replace(card, availability=state, left=count)
