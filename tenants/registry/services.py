@@ -7,6 +7,7 @@ from django.db import transaction
 from tenants.audit import record
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Conflict, Required
+from tenants.outbox.services import release_held
 from tenants.registry.errors import UnknownShop
 from tenants.registry.middleware import forget_hosts
 from tenants.registry.models import Shop
@@ -35,6 +36,7 @@ def reinstate_shop(*, shop_id: uuid.UUID | str, reason: str, actor: Actor) -> Sh
         if shop.status != Shop.Status.SUSPENDED:
             raise Conflict()
         before = shop.status_before or Shop.Status.ACTIVE
+        release_held(shop_id=shop.pk)
         return _move(shop, before, reason, "shop.reinstated", actor)
 
 
