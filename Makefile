@@ -42,7 +42,7 @@ screenshots: $(VENV)/dev.stamp ## Take the README's pictures from a running demo
 # ------------------------------------------------------------------ keeping it
 
 messages: $(VENV)/dev.stamp ## Gather texts to translate, merge locale/parts, compile
-	@$(BIN)/python manage.py messages
+	@$(BIN)/python scripts/messages.py
 
 format: $(VENV)/dev.stamp ## Format the code
 	@$(BIN)/ruff check --fix-only -q . ; $(BIN)/ruff format -q .
