@@ -1,0 +1,62 @@
+"""Put data keys under the current master key, and on demand give owners new data keys."""
+
+from argparse import ArgumentParser
+from typing import Any
+from uuid import UUID
+
+from django.core.management.base import BaseCommand, CommandError
+
+from tenants.kernel.actor import SYSTEM
+from tenants.vault import services
+from tenants.vault.errors import VaultError
+
+
+class Command(BaseCommand):
+    help = (
+        "Re-wrap all data keys by the first key of VAULT_MASTER_KEYS. With --data-keys, also make "
+        "new data keys and seal their owners' rows anew. Sales go on meanwhile."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--data-keys", action="store_true", help="new data keys as well")
+        parser.add_argument("--scope", choices=["shop", "supplier"], help="only owners of this kind")
+        parser.add_argument("--owner", type=UUID, help="only this shop or supplier (UUID)")
+        parser.add_argument("--batch", type=int, default=services.BATCH, help="rows at a time")
+        parser.add_argument(
+            "--destroy-retired",
+            action="store_true",
+            help="destroy retired data keys under which nothing lies any more",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._run(options)
+        except VaultError as error:
+            raise CommandError(str(error)) from error
+
+    def _run(self, options: dict[str, Any]) -> None:
+        count = services.rewrap_keys(actor=SYSTEM)
+        self.stdout.write(f"{count} data keys wrapped by the current master key.")
+        if not (options["data_keys"] or options["destroy_retired"]):
+            return
+        chosen = [
+            (scope, owner)
+            for scope in ("supplier", "shop")
+            if options["scope"] in (None, scope)
+            for owner in services.owners(scope)
+            if options["owner"] in (None, owner)
+        ]
+        if not chosen:
+            raise CommandError("No shop or supplier with a data key fits.")
+        for scope, owner in chosen:
+            self._owner(scope, owner, options)
+
+    def _owner(self, scope: str, owner: UUID, options: dict[str, Any]) -> None:
+        if options["data_keys"]:
+            done = services.rotate_data_key(
+                scope=scope, owner_id=owner, actor=SYSTEM, batch=options["batch"]
+            )
+            self.stdout.write(f"{scope} {owner}: {done.resealed} rows sealed under a new key.")
+        if options["destroy_retired"]:
+            gone = services.destroy_retired_keys(scope=scope, owner_id=owner, actor=SYSTEM)
+            self.stdout.write(f"{scope} {owner}: {gone} retired keys destroyed.")
