@@ -1,0 +1,1 @@
+"""The GraphQL face of both hosts: one fast view, two schemas, limits before anything runs."""

@@ -1,0 +1,66 @@
+"""Whole answers to anonymous catalogue queries, kept as the bytes that were sent.
+
+An answer belongs to a shop, a language and the exact request, and is good while the versions of
+what it was made of stand; stock has no version, so an answer is never older than a few seconds.
+"""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+Key = tuple[object, ...]
+Stamp = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    stamp: Stamp
+    good_until: float
+    content: bytes
+
+
+class Answers:
+    """In the process's memory, least recently used first out by bytes. Safe between threads."""
+
+    def __init__(self, *, max_bytes: int, ttl_s: float) -> None:
+        self.max_bytes = max_bytes
+        self.ttl_s = ttl_s
+        self._kept: OrderedDict[Key, Answer] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+
+    def get(self, key: Key, stamp: Callable[[], Stamp]) -> bytes | None:
+        with self._lock:
+            answer = self._kept.get(key)
+            if answer is None:
+                return None
+            if answer.good_until < time.monotonic():
+                self._drop(key)
+                return None
+            self._kept.move_to_end(key)
+        if answer.stamp != stamp():
+            return None
+        return answer.content
+
+    def put(self, key: Key, stamp: Stamp, content: bytes) -> None:
+        """Keep an answer made after ``stamp`` was read: a change meanwhile makes it stale."""
+        if len(content) > self.max_bytes // 8:
+            return
+        with self._lock:
+            self._drop(key)
+            self._kept[key] = Answer(stamp, time.monotonic() + self.ttl_s, content)
+            self._bytes += len(content)
+            while self._bytes > self.max_bytes:
+                self._drop(next(iter(self._kept)))
+
+    def clear(self) -> None:
+        with self._lock:
+            self._kept.clear()
+            self._bytes = 0
+
+    def _drop(self, key: Key) -> None:
+        gone = self._kept.pop(key, None)
+        if gone is not None:
+            self._bytes -= len(gone.content)

@@ -1,0 +1,1 @@
+"""The shop, its products and what they cost."""

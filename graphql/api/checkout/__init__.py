@@ -1,0 +1,1 @@
+"""Quote, place, pay, cancel, reveal."""

@@ -1,0 +1,1 @@
+"""Every account and its balance."""

@@ -1,0 +1,54 @@
+"""The numbers of the API; the Django setting ``GRAPHQL_<NAME>`` overrides each."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from django.conf import settings
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a request may ask for: counts of the document as written, cost of its expansion."""
+
+    max_body_bytes: int = 256 * 1024
+    max_source_chars: int = 32 * 1024
+    max_tokens: int = 2_000
+    max_comments: int = 200
+    max_depth: int = 12
+    max_fields: int = 400
+    max_aliases: int = 50
+    max_directives: int = 50
+    max_definitions: int = 50
+    # The same response name twice in one selection is legal, and quadratic to validate.
+    max_repeats: int = 10
+    max_root_fields: int = 10
+    max_root_mutations: int = 5
+    max_cost: int = 5_000
+    max_cost_signed_in: int = 20_000
+    max_variables_depth: int = 20
+
+    # Requests per window, in the notation of the package "limits".
+    rate_address: str = "6000/minute"
+    rate_key: str = "30000/minute"
+    rate_failed_keys: str = "20/minute"
+
+    # Whole answers of anonymous catalogue queries: fresh by version stamps, and at most this old
+    # because stock does not stamp.
+    answer_ttl_s: float = 3.0
+    stamp_memo_s: float = 0.25
+    answers_max_bytes: int = 32 * 1024 * 1024
+    documents_max: int = 1_000
+
+    # Off: introspection is for who is signed in or has a key.
+    introspection: bool = True
+
+
+@cache
+def options() -> Options:
+    """Read once; tests that override settings call ``options.cache_clear()``."""
+    given = {
+        field.name: getattr(settings, f"GRAPHQL_{field.name.upper()}")
+        for field in fields(Options)
+        if hasattr(settings, f"GRAPHQL_{field.name.upper()}")
+    }
+    return Options(**given)

@@ -1,0 +1,76 @@
+"""Errors of the GraphQL layer itself: typed by ``extensions.code``, safe to show to anybody."""
+
+from typing import Any
+
+from graphql import GraphQLError
+
+from tenants.kernel.errors import Refusal
+
+
+class Denied(GraphQLError):
+    """The request is refused before anything runs. ``status`` is HTTP's, whatever is accepted."""
+
+    code = "INVALID"
+    status = 400
+
+    def __init__(self, message: str, **extensions: Any) -> None:
+        super().__init__(message, extensions={"code": self.code, **extensions})
+
+
+class TooExpensive(Denied):
+    """``limit`` names the limit; ``maximum`` and, where it was counted, ``requested``."""
+
+    code = "TOO_EXPENSIVE"
+
+
+class Unauthenticated(Denied):
+    code = "UNAUTHENTICATED"
+    status = 401
+
+
+class Forbidden(Denied):
+    code = "FORBIDDEN"
+    status = 403
+
+
+class RateLimited(Denied):
+    code = "RATE_LIMITED"
+    status = 429
+
+    def __init__(self, message: str, *, retry_after_s: int) -> None:
+        super().__init__(message, retryAfter=retry_after_s)
+        self.retry_after_s = retry_after_s
+
+
+class WrongMethod(Denied):
+    status = 405
+
+
+class WrongMediaType(Denied):
+    status = 415
+
+
+class TooLarge(Denied):
+    code = "TOO_EXPENSIVE"
+    status = 413
+
+
+def as_graphql_error(refusal: Refusal) -> GraphQLError:
+    """A query has no ``errors`` field of its own: a refusal travels in the answer's ``errors``."""
+    extensions: dict[str, Any] = {"code": refusal.code}
+    if refusal.field:
+        extensions["field"] = refusal.field
+    if refusal.details:
+        extensions["details"] = jsonable(refusal.details)
+    return GraphQLError(str(refusal), extensions=extensions)
+
+
+def jsonable(value: Any) -> Any:
+    """Details of a refusal as JSON: numbers stay, everything unknown becomes text."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, dict):
+        return {str(k): jsonable(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [jsonable(v) for v in value]
+    return str(value)

@@ -1,0 +1,38 @@
+"""The two schemas. Each noun brings its part of the root types."""
+
+from graphene import Schema
+from graphql import GraphQLSchema
+
+from api.audit.queries import AuditQueries
+from api.catalogue.queries import CatalogueQueries
+from api.checkout.mutations import CheckoutMutations
+from api.ledger.queries import LedgerQueries
+from api.orders.queries import OrderQueries
+from api.shops.mutations import ShopMutations
+from api.shops.queries import ShopQueries
+from api.viewers.queries import ViewerQueries
+
+
+class ShopQuery(CatalogueQueries, OrderQueries, ViewerQueries):
+    """What can be read on a shop's host."""
+
+
+class ShopMutation(CheckoutMutations):
+    """What can be done on a shop's host."""
+
+
+class OwnerQuery(ShopQueries, AuditQueries, LedgerQueries):
+    """What the owner's staff and keys can read on the owner host."""
+
+
+class OwnerMutation(ShopMutations):
+    """What the owner's staff and keys can do on the owner host."""
+
+
+def _built(schema: Schema) -> GraphQLSchema:
+    built: GraphQLSchema = schema.graphql_schema
+    return built
+
+
+SHOP = _built(Schema(query=ShopQuery, mutation=ShopMutation))
+OWNER = _built(Schema(query=OwnerQuery, mutation=OwnerMutation))

@@ -1,0 +1,1 @@
+"""Shops as the owner sees them."""
