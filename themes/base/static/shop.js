@@ -26,7 +26,12 @@ if (quantity) {
     quantity.max = face.dataset.max;
     const n = Math.min(Math.max(Math.trunc(+quantity.value) || 1, +quantity.min), +quantity.max);
     if (document.activeElement !== quantity) quantity.value = n;
-    $("[data-total]", buy).textContent = format.format(face.dataset.price * n);
+    let unit = face.dataset.price;
+    for (const step of face.dataset.steps?.split(",") ?? []) {
+      const [from, price] = step.split(":");
+      if (n >= from) unit = price;
+    }
+    $("[data-total]", buy).textContent = format.format(unit * n);
   };
   buy.addEventListener("input", show);
   quantity.addEventListener("blur", show);

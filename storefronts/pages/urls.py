@@ -1,0 +1,12 @@
+"""Addresses of the browsing pages, under the language's prefix."""
+
+from django.urls import path
+
+from storefronts.pages import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("c/<slug:slug>/", views.category, name="category"),
+    path("p/<slug:slug>/", views.product, name="product"),
+    path("search/", views.search, name="search"),
+]
