@@ -1,11 +1,14 @@
-"""What stands in the database before any test begins: the shops aurora and borealis, provisioned
-and open, with nobody in them."""
+"""What stands in the database before any test begins: the shops aurora and borealis, launched and
+open, with pages and with nobody in them."""
+
+from typing import Any
 
 from django.core.management import call_command
 
+from tenants.launch.services import carry_out
 from tenants.registry.context import in_public
-from tenants.registry.models import Domain, Shop
-from tenants.registry.provisioning import ensure_template, provision_schema
+from tenants.registry.models import Domain, Shop, ShopLaunch
+from tenants.registry.provisioning import ensure_template
 
 SHOPS = ("aurora", "borealis")
 
@@ -22,16 +25,19 @@ def build() -> None:
         open_shop(name)
 
 
-def open_shop(name: str, **fields: object) -> Shop:
-    """A shop that sells: its schema, its address, no pages or people yet."""
+def open_shop(name: str, **fields: Any) -> Shop:
+    """A shop that sells, launched as every shop is, but with its name for a schema."""
     with in_public():
         shop = Shop.objects.create(
             name=name.capitalize(),
             schema_name=name,
-            status=Shop.Status.ACTIVE,
             support_email=f"help@{name}.example",
             **fields,
         )
         Domain.objects.create(tenant=shop, domain=host_of(name), is_primary=True)
-    provision_schema(shop)
+        launch = ShopLaunch.objects.create(shop=shop)
+    carry_out(launch=launch)
+    with in_public():
+        Shop.objects.filter(pk=shop.pk).update(status=Shop.Status.ACTIVE)
+        shop.refresh_from_db(fields=["status"])
     return shop
