@@ -1,0 +1,1 @@
+"""Being paid through providers: accounts there, attempts, verified events, refunds."""
