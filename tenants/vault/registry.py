@@ -25,7 +25,7 @@ class SealedTable:
     within: Callable[[UUID], AbstractContextManager[object]]
 
 
-_tables: dict[str, SealedTable] = {}
+_tables: dict[tuple[str, str], SealedTable] = {}
 
 
 def sealed_table(
@@ -35,7 +35,7 @@ def sealed_table(
     within: Callable[[UUID], AbstractContextManager[object]] = _here,
 ) -> None:
     """Register ``table``; ``scope`` says whose keys its rows are under: "shop" or "supplier"."""
-    _tables[table] = SealedTable(table=table, scope=scope, within=within)
+    _tables[table, scope] = SealedTable(table=table, scope=scope, within=within)
 
 
 def sealed_tables(scope: str) -> list[SealedTable]:
