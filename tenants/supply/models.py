@@ -227,6 +227,8 @@ class StockImport(models.Model):
     refused = models.PositiveIntegerField(_("refused"), default=0)
     reasons = models.JSONField(_("reasons"), default=dict)
     passed = models.JSONField(_("passed over"), default=dict)
+    # What an import would do, counted beforehand: a Counts as JSON (see preview.py).
+    forecast = models.JSONField(null=True)
     problem = models.CharField(_("problem"), max_length=500, blank=True)
     started_by = models.CharField(_("by"), max_length=254, blank=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
