@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +14,10 @@ from tenants.kernel import sql
 
 LONGEST_SEARCH = 60
 MOST_WORDS = 6
+# A free code that is still good, as tenants.supply.stock sells it; the others are made on request.
+IN_STOCK = """(d.kind in ('top_up', 'service') or exists (
+    select from public.supply_stockcode s
+    where s.denomination_id = d.id and s.state = 'free' and s.sell_by > current_date))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,14 @@ def product_ids(
     wanted: Wanted,
     *,
     order: str,
-    only: Collection[uuid.UUID] | None = None,
     limit: int | None,
     offset: int = 0,
 ) -> tuple[list[uuid.UUID], int]:
     """One page of shown products and the number of all that match. One query.
 
-    `order` is "relevance", "name" or "newest". `only` narrows to denominations (those in stock).
+    `order` is "relevance", "name" or "newest".
     """
-    where, params = _conditions(listing, wanted, only)
+    where, params = _conditions(listing, wanted)
     ranks, rank_params = _order(wanted, order)
     rows = sql.run(
         f"""
@@ -59,13 +61,11 @@ def product_ids(
         [*params, *rank_params, limit, offset],
     ).fetchall()
     if not rows and offset:
-        return [], product_ids(listing, wanted, order=order, only=only, limit=1)[1]
+        return [], product_ids(listing, wanted, order=order, limit=1)[1]
     return [row[0] for row in rows], rows[0][1] if rows else 0
 
 
-def _conditions(
-    listing: ShopListing, wanted: Wanted, only: Collection[uuid.UUID] | None
-) -> tuple[list[str], list[Any]]:
+def _conditions(listing: ShopListing, wanted: Wanted) -> tuple[list[str], list[Any]]:
     shown = listing.shown_categories()
     live = {node.id for node in listing.tree if listing.tree.is_live(node.id)}
     if wanted.category is not None:
@@ -96,9 +96,8 @@ def _conditions(
     if wanted.kinds:
         denomination.append("d.kind = any(%s)")
         params.append(list(wanted.kinds))
-    if only is not None:
-        denomination.append("d.id = any(%s)")
-        params.append(list(only))
+    if wanted.in_stock:
+        denomination.append(IN_STOCK)
     where.append(
         "exists (select from public.catalogue_denomination d where "
         + " and ".join(denomination)

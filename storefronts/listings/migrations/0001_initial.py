@@ -5,42 +5,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Listing',
+            name="Listing",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('scope', models.CharField(choices=[('product', 'product'), ('denomination', 'denomination')], max_length=12)),
-                ('target_id', models.UUIDField(unique=True)),
-                ('is_listed', models.BooleanField(blank=True, null=True, verbose_name='shown')),
-                ('is_featured', models.BooleanField(default=False, verbose_name='featured')),
-                ('sort', models.IntegerField(blank=True, null=True, verbose_name='order')),
-                ('name_zh', models.CharField(blank=True, max_length=120, verbose_name='own name (Chinese)')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='own name (English)')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("product", "product"), ("denomination", "denomination")],
+                        max_length=12,
+                    ),
+                ),
+                ("target_id", models.UUIDField(unique=True)),
+                ("is_listed", models.BooleanField(blank=True, null=True, verbose_name="shown")),
+                ("is_featured", models.BooleanField(default=False, verbose_name="featured")),
+                ("sort", models.IntegerField(blank=True, null=True, verbose_name="order")),
+                (
+                    "name_zh",
+                    models.CharField(blank=True, max_length=120, verbose_name="own name (Chinese)"),
+                ),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=120, verbose_name="own name (English)"),
+                ),
             ],
             options={
-                'verbose_name': 'listing',
-                'verbose_name_plural': 'listings',
-                'indexes': [models.Index(condition=models.Q(('is_featured', True)), fields=['sort'], name='listing_featured')],
+                "verbose_name": "listing",
+                "verbose_name_plural": "listings",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("is_featured", True)),
+                        fields=["sort"],
+                        name="listing_featured",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ListingRule',
+            name="ListingRule",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('category_id', models.UUIDField(blank=True, null=True, verbose_name='category')),
-                ('is_listed', models.BooleanField(default=True, verbose_name='shown')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("category_id", models.UUIDField(blank=True, null=True, verbose_name="category")),
+                ("is_listed", models.BooleanField(default=True, verbose_name="shown")),
             ],
             options={
-                'verbose_name': 'listing rule',
-                'verbose_name_plural': 'listing rules',
-                'constraints': [models.UniqueConstraint(fields=('category_id',), name='one_listing_rule_per_category', nulls_distinct=False)],
+                "verbose_name": "listing rule",
+                "verbose_name_plural": "listing rules",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("category_id",),
+                        name="one_listing_rule_per_category",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
     ]

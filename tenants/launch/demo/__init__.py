@@ -1,0 +1,1 @@
+"""The demo: goods, shops, people and some weeks of plausible trade."""
