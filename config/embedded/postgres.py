@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import psutil
 import psycopg
@@ -159,7 +160,7 @@ class Postgres:
     def _run(self, program: str, *arguments: str) -> None:
         """Run one of the wheel's programs as the user that owns the data. Its output goes to a
         file: the server inherits it, and a pipe would stay open for ever."""
-        rights = {}
+        rights: dict[str, Any] = {}
         if self._user is not None:
             rights = {"user": self._user.pw_uid, "group": self._user.pw_gid, "extra_groups": []}
         with open(self.home.logs / "postgres-start.log", "w+") as output:
@@ -171,7 +172,7 @@ class Postgres:
                 cwd="/",
                 env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC"},
                 check=False,
-                **rights,  # type: ignore[arg-type]
+                **rights,
             )
             output.seek(0)
             said = output.read().strip()
