@@ -33,6 +33,8 @@ WITH_MIGRATIONS = ("django", "wagtail", "django-allauth", "django-tenants", "dja
 
 _copied_from = ""  # kept, since somebody may change a migration while the tests run
 
+_taken_from: list[str] = []
+
 
 def use_own_database() -> str:
     """Give this process a database of its own and point Django at it."""

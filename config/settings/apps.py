@@ -81,26 +81,3 @@ INSTALLED_APPS = [
     *EVERYWHERE,
     *WITHOUT_TABLES,
 ]
-
-
-def _present(apps: list[str]) -> list[str]:  # while the house is being built
-    import os
-    from importlib.util import find_spec
-    from pathlib import Path
-
-    skip = os.environ.get("CF_SKIP", "").split(",")
-    apps = [a for a in apps if a not in skip]
-
-    root = Path(__file__).resolve().parent.parent.parent
-    own = ("tenants.", "storefronts.", "billing.", "api")
-    return [
-        a
-        for a in apps
-        if not a.startswith(own)
-        or (root / ("graphql/api" if a == "api" else a.replace(".", "/")) / "apps.py").exists()
-        and find_spec(a)
-    ]
-
-
-SHARED_APPS, TENANT_APPS = _present(SHARED_APPS), _present(TENANT_APPS)
-INSTALLED_APPS = _present(INSTALLED_APPS)

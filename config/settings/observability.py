@@ -19,6 +19,20 @@ _SECRET_TEXT = (
 )
 GONE = "[scrubbed]"
 
+# What the SDK may collect by itself: of a request its address, of a frame its place. A code, a
+# name or a token could stand in any of the rest.
+COLLECTED: Any = {
+    "user_info": False,
+    "cookies": {"mode": "off"},
+    "http_headers": {"request": {"mode": "off"}, "response": {"mode": "off"}},
+    "http_bodies": [],
+    "url_query_params": {"mode": "off"},
+    "graphql": {"document": False, "variables": False},
+    "database_query_data": False,
+    "queues": False,
+    "stack_frame_variables": False,
+}
+
 
 def scrub(value: Any, name: str = "") -> Any:
     """A copy of an event without what is secret or personal, by name and by shape."""
@@ -62,9 +76,7 @@ def start() -> None:
         dsn=SENTRY_DSN,
         environment=SENTRY_ENVIRONMENT,
         integrations=[DjangoIntegration(middleware_spans=False), CeleryIntegration()],
-        send_default_pii=False,
-        include_local_variables=False,
-        max_request_body_size="never",
+        data_collection=COLLECTED,
         before_send=scrub_event,
         before_send_transaction=scrub_event,
         traces_sample_rate=0.0,

@@ -130,11 +130,12 @@ def carry_out(*, launch: ShopLaunch) -> Shop:
         record(
             actor=SYSTEM, action="shop.opened", target=f"shop:{shop.pk}", shop_id=shop.pk, data={}
         )
-    shop.refresh_from_db(fields=["status", "launched_at"])
+        shop.refresh_from_db(fields=["status", "launched_at"])
     return shop
 
 
 def _progress(launch: ShopLaunch, step: str, error: str = "") -> None:
     launch.step, launch.error = step, error
     launch.finished_at = timezone.now() if step in (Step.DONE, Step.FAILED) else None
-    launch.save(update_fields=["step", "error", "finished_at"])
+    with in_public():
+        launch.save(update_fields=["step", "error", "finished_at"])

@@ -6,6 +6,7 @@ the database; a new shop replays it. Migrating each shop costs ten seconds, repl
 
 import re
 import subprocess
+from functools import cache
 from hashlib import sha256
 
 from django.conf import settings
@@ -27,6 +28,7 @@ _LEAVE_OUT = re.compile(
 )
 
 
+@cache
 def fingerprint() -> str:
     """Of all migrations that exist: a snapshot of other migrations is of another template."""
     loader = MigrationLoader(None, ignore_no_migrations=True)

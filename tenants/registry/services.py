@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from tenants.audit import record
@@ -58,7 +59,7 @@ def _needs(reason: str) -> None:
 def _locked(shop_id: uuid.UUID | str) -> Shop:
     try:
         return Shop.objects.select_for_update().get(pk=shop_id)
-    except (Shop.DoesNotExist, ValueError) as error:
+    except (Shop.DoesNotExist, ValidationError) as error:
         raise UnknownShop(shop=str(shop_id)) from error
 
 

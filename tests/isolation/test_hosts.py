@@ -80,7 +80,8 @@ def test_a_custom_domain_is_served_only_while_it_is_proven(aurora):
             tenant=aurora, domain="cards.example", kind=Domain.Kind.CUSTOM, is_primary=True
         )
     assert serve("cards.example", name_of_shop).status_code == 404
-    assert shop_url(aurora).startswith("http://aurora.localhost")
+    with in_shop(aurora):
+        assert shop_url(aurora).startswith("http://aurora.localhost")
 
 
 def test_a_forwarded_host_changes_nothing(aurora, borealis):

@@ -9,7 +9,7 @@ import sentry_sdk
 from sentry_sdk.integrations.django import DjangoIntegration
 from sentry_sdk.transport import Transport
 
-from config.settings.observability import scrub_event
+from config.settings.observability import COLLECTED, scrub_event
 
 CODE = "Q2J6Q-RWQAJ-JT675"
 MAIL = "buyer@example.test"
@@ -35,9 +35,7 @@ def captured() -> Iterator[Captured]:
         dsn="https://public@sentry.invalid/1",
         transport=transport,
         integrations=[DjangoIntegration()],
-        send_default_pii=False,
-        include_local_variables=False,
-        max_request_body_size="never",
+        data_collection=COLLECTED,
         before_send=scrub_event,
     )
     yield transport
