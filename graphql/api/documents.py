@@ -13,12 +13,16 @@ from graphql import (
     IntValueNode,
     OperationDefinitionNode,
     OperationType,
+    StringValueNode,
+    Visitor,
     parse,
     specified_rules,
     validate,
+    visit,
 )
 
 from .costs import Pricer
+from .http import check_text
 from .limits import INTROSPECTION, check_shape
 from .options import Options
 from .refusals import Denied, TooExpensive
@@ -136,11 +140,23 @@ class Documents:
                     maximum=self.options.max_tokens,
                 ) from error
             raise InvalidDocument([error]) from error
+        if "\\u" in source:
+            _check_literals(ast)
         roots = check_shape(ast, self.options)
         errors = validate(self.schema, ast, specified_rules, max_errors=10, hide_suggestions=True)
         if errors:
             raise InvalidDocument(errors)
         return Document(ast=ast, operations=_operations(ast, roots))
+
+
+class _Literals(Visitor):
+    def enter_string_value(self, node: StringValueNode, *_: Any) -> None:
+        check_text(node.value)
+
+
+def _check_literals(ast: DocumentNode) -> None:
+    """Escapes can write what no database text holds. Raises Denied."""
+    visit(ast, _Literals())
 
 
 def _operations(

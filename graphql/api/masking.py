@@ -22,7 +22,7 @@ def shown(error: GraphQLError) -> dict[str, Any]:
         return _formatted(error, known.message, known.extensions or {})
     if isinstance(error, Denied) or isinstance(original, Denied):
         return _formatted(error, error.message, error.extensions or {})
-    if original is None and (error.path is None or error.message.startswith("Argument ")):
+    if error.path is None or (original is None and error.message.startswith("Argument ")):
         # The standard's own: syntax, validation, coercion of variables and arguments.
         return _formatted(error, error.message, {"code": "INVALID"})
     return _masked(error)

@@ -16,7 +16,11 @@ class Shop(graphene.ObjectType):
     locales = graphene.List(graphene.NonNull(graphene.String), required=True)
     currency = graphene.String(required=True)
     theme = graphene.String(required=True)
-    support_email = graphene.String(required=True)
+    support_email = graphene.String()
+
+    @staticmethod
+    def resolve_support_email(shop: Any, info: Any) -> str | None:
+        return shop.support_email or None
 
     @staticmethod
     def resolve_url(shop: Any, info: Any) -> str:

@@ -60,16 +60,16 @@ class CheckoutMutations(graphene.ObjectType):
     def resolve_create_quote(root: Any, info: Any, input: Any) -> dict[str, Any]:
         context = info.context
         context.need_scope("catalogue", "orders")
-        quote = services.quote(
+        quoted = services.quote(
             shop=context.here,
             lines=line_requests(input.lines),
             coupon=input.get("coupon"),
             actor=context.actor,
         )
-        return {"quote": quote}
+        return {"quote": quoted}
 
     @staticmethod
-    @answers_errors(order=None, token=None, payment=None, codes=())
+    @answers_errors(order=None, token=None, payment=None, codes=None)
     def resolve_place_order(root: Any, info: Any, input: Any) -> dict[str, Any]:
         context = info.context
         provider = input.get("pay")
@@ -89,13 +89,14 @@ class CheckoutMutations(graphene.ObjectType):
         }
         if not provider:
             placed = services.place_order(**asked)
-            return {"order": placed.order, "token": placed.token, "payment": None, "codes": ()}
-        bought = services.buy_now(**asked, provider=provider, reveal=bool(input.get("reveal")))
+            return {"order": placed.order, "token": placed.token, "payment": None, "codes": None}
+        reveal = bool(input.get("reveal"))
+        bought = services.buy_now(**asked, provider=provider, reveal=reveal)
         return {
             "order": bought.order,
             "token": bought.token,
             "payment": bought.payment,
-            "codes": bought.codes,
+            "codes": bought.codes if reveal else None,
         }
 
     @staticmethod

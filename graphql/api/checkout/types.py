@@ -66,9 +66,23 @@ class Quote(graphene.ObjectType):
     expires_at = DateTime(required=True)
     lines = graphene.List(graphene.NonNull(QuoteLine), required=True)
 
+    # The root is a stored quote with the cart behind it.
+
     @staticmethod
-    def resolve_lines(quote: Any, info: Any) -> Any:
-        return quote.cart.lines
+    def resolve_id(quoted: Any, info: Any) -> Any:
+        return quoted.quote.pk
+
+    @staticmethod
+    def resolve_total(quoted: Any, info: Any) -> Any:
+        return quoted.cart.total
+
+    @staticmethod
+    def resolve_expires_at(quoted: Any, info: Any) -> Any:
+        return quoted.quote.expires_at
+
+    @staticmethod
+    def resolve_lines(quoted: Any, info: Any) -> Any:
+        return quoted.cart.lines
 
 
 class QuotePayload(graphene.ObjectType):
@@ -106,7 +120,9 @@ class PlaceOrderPayload(graphene.ObjectType):
         description="Proof of having placed the order: views, pays, cancels, reveals. Keep it."
     )
     payment = graphene.Field(Payment)
-    codes = graphene.List(graphene.NonNull(RevealedCode), required=True)
+    codes = graphene.List(
+        graphene.NonNull(RevealedCode), description="Null where `reveal` was not asked."
+    )
     errors = _errors()
 
 

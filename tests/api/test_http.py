@@ -1,0 +1,228 @@
+"""GraphQL over HTTP: JSON only, POST for mutations, codes and statuses that say what was wrong."""
+
+import json
+
+import pytest
+
+from tests.api.conftest import JSON
+
+NAME = "{ shop { name } }"
+QUOTE = """mutation($input: QuoteInput!) { createQuote(input: $input) { errors { code } } }"""
+NEW = "application/graphql-response+json"
+
+
+def test_a_query_by_post(outside):
+    answer = outside(NAME)
+    assert answer.status == 200
+    assert answer.headers["Content-Type"] == "application/json; charset=utf-8"
+    assert answer.data == {"shop": {"name": "Aurora"}}
+
+
+def test_a_query_by_get(outside):
+    answer = outside.get(query="query A { shop { name } } query B { me { email } }", operationName="A")
+    assert answer.data == {"shop": {"name": "Aurora"}}
+
+
+def test_variables_by_get(outside):
+    query = "query($s: String!) { product(slug: $s) { id } }"
+    assert outside.get(query=query, variables='{"s": "none"}').data == {"product": None}
+    assert outside.get(query=query, variables="{").status == 400
+
+
+def test_a_mutation_by_get_is_refused(outside):
+    answer = outside.get(query=QUOTE, variables='{"input": {"lines": []}}')
+    assert answer.status == 405
+    assert answer.headers["Allow"] == "POST"
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch", "options"])
+def test_other_methods_are_refused(outside, method):
+    answer = getattr(outside.client, method)("/graphql/")
+    assert answer.status_code == 405
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "text/plain",
+        "application/graphql",
+        "application/json; charset=latin-1",
+        "",
+    ],
+)
+def test_only_json_is_taken(outside, content_type):
+    answer = outside.post(json.dumps({"query": NAME}), content_type=content_type)
+    assert answer.status == 415
+    assert "data" not in answer.body
+
+
+def test_a_form_does_not_run_a_mutation(outside):
+    answer = outside.post(
+        "query=mutation{__typename}", content_type="application/x-www-form-urlencoded"
+    )
+    assert answer.status == 415
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        " ",
+        "{",
+        "null",
+        '"text"',
+        "NaN",
+        '{"query": NaN}',
+        "[" * 100_000,
+        '{"variables": {}}',
+        '{"query": ""}',
+        '{"query": {}}',
+        '{"query": "{ shop { name } }", "variables": []}',
+        '{"query": "{ shop { name } }", "variables": "{}"}',
+        '{"query": "{ shop { name } }", "operationName": {}}',
+        '{"query": "{ shop { name } }", "extensions": 7}',
+        '{"query": "{ shop { name } }", "operationName": "Nobody"}',
+        b"\xff\xfe",
+    ],
+)
+def test_what_is_not_one_request_is_a_400(outside, body):
+    answer = outside.post(body)
+    assert answer.status == 400
+    assert answer.code == "INVALID"
+    assert "data" not in answer.body
+
+
+def test_a_batch_is_refused_whatever_its_length(outside):
+    for times in (1, 1_000):
+        answer = outside.post([{"query": NAME}] * times)
+        assert answer.status == 400
+        assert answer.errors[0]["extensions"]["limit"] == "batch"
+
+
+def test_a_body_over_the_limit_is_a_413(outside):
+    answer = outside.post({"query": NAME, "variables": {"x": "y" * 300_000}})
+    assert answer.status == 413
+    assert answer.code == "TOO_EXPENSIVE"
+
+
+def test_null_stands_for_nothing(outside):
+    body = {"query": NAME, "variables": None, "operationName": None, "extensions": None}
+    assert outside.post(body).status == 200
+
+
+@pytest.mark.parametrize("query", ["{", "{ nothing }", "query($a: Int!) { shop { name } }"])
+def test_a_bad_document_is_a_400(outside, query):
+    for accept in ("", "*/*", NEW):
+        answer = outside.post({"query": query}, HTTP_ACCEPT=accept)
+        assert answer.status == 400
+        assert "data" not in answer.body
+        assert answer.code == "INVALID"
+
+
+def test_a_bad_document_is_a_200_for_who_names_the_old_media_type(outside):
+    answer = outside.post({"query": "{ nothing }"}, HTTP_ACCEPT=JSON)
+    assert answer.status == 200
+    assert "data" not in answer.body
+
+
+def test_variables_that_do_not_fit_are_a_400_and_tell_nothing_of_the_schema(outside):
+    query = "query($filter: ProductFilter) { products(filter: $filter) { totalCount } }"
+    answer = outside(query, filter={"categorie": "games"})
+    assert answer.status == 400
+    assert answer.code == "INVALID"
+    assert "Did you mean" not in answer.errors[0]["message"]
+
+
+def test_a_thousand_wrong_variables_are_told_a_few_times(outside):
+    query = "query($f: ProductFilter) { products(filter: $f) { totalCount } }"
+    answer = outside(query, f={f"x{n}": 1 for n in range(1_000)})
+    assert answer.status == 400
+    assert len(answer.errors) <= 6
+
+
+def test_variables_nested_deeply_are_refused(outside):
+    deep: object = 1
+    for _ in range(500):
+        deep = [deep]
+    answer = outside("query { shop { name } }", x=deep)
+    assert answer.status == 400
+    assert answer.errors[0]["extensions"]["limit"] == "variablesDepth"
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\ud800"])
+def test_texts_that_no_database_holds_are_a_400(outside, text):
+    query = "query($s: String!) { product(slug: $s) { id } }"
+    assert outside(query, s=text).status == 400
+    escaped = json.dumps(text)
+    assert outside(f"{{ product(slug: {escaped}) {{ id }} }}").status == 400
+
+
+def test_the_answer_comes_in_the_media_type_that_is_asked_for(outside):
+    answer = outside.post({"query": NAME}, HTTP_ACCEPT=f"{NEW}, {JSON};q=0.9")
+    assert answer.headers["Content-Type"] == f"{NEW}; charset=utf-8"
+    assert outside.post({"query": NAME}, HTTP_ACCEPT="text/html").status == 406
+
+
+def test_the_cost_is_told(outside):
+    answer = outside("{ products(first: 5) { edges { node { category { name } } } } }")
+    assert answer.body["extensions"]["cost"] == {"requested": 16, "max": 5_000}
+
+
+def test_too_expensive_is_refused_with_the_numbers(outside):
+    inner = "denominations { price { amount } buyerFields { name } }"
+    query = f"{{ {' '.join(f'a{n}: products(first: 100) {{ edges {{ node {{ {inner} }} }} }}' for n in range(5))} }}"
+    answer = outside(query)
+    assert answer.status == 400
+    assert answer.code == "TOO_EXPENSIVE"
+    assert answer.errors[0]["extensions"]["limit"] == "cost"
+    assert answer.errors[0]["extensions"]["requested"] > answer.errors[0]["extensions"]["maximum"]
+
+
+def test_who_is_signed_in_may_ask_for_more(keyed, buyer):
+    query = (
+        "{ a: products(first: 100) { edges { node { denominations { price { amount }"
+        " buyerFields { name } } } } } b: products(first: 100) { totalCount } }"
+    )
+    answer = keyed(buyer, "catalogue")(query)
+    assert answer.status == 200
+    assert answer.body["extensions"]["cost"]["max"] == 20_000
+
+
+def test_introspection_is_open_where_the_switch_is_on(outside):
+    assert outside("{ __schema { queryType { name } } }").data
+
+
+def test_introspection_is_for_insiders_where_the_switch_is_off(settings, outside, keyed, buyer):
+    settings.GRAPHQL_INTROSPECTION = False
+    for query in ("{ __schema { types { name } } }", '{ __type(name: "Product") { name } }'):
+        answer = outside(query)
+        assert answer.status == 403
+        assert answer.code == "FORBIDDEN"
+    assert outside("{ __typename }").data == {"__typename": "ShopQuery"}
+    assert keyed(buyer, "orders")("{ __schema { queryType { name } } }").data
+    assert outside("{ __schema { types { name } } }").status == 403
+
+
+def test_a_failure_is_masked_and_has_a_reference(outside, monkeypatch, caplog):
+    def broken(*args, **kwargs):
+        raise RuntimeError("the secret of AKIA-1234")
+
+    monkeypatch.setattr("storefronts.pricing.shelf.product", broken)
+    answer = outside('{ product(slug: "x") { id } shop { name } }')
+    assert answer.status == 200
+    assert answer.body["data"]["shop"] == {"name": "Aurora"}
+    assert answer.code == "INTERNAL"
+    assert "AKIA" not in json.dumps(answer.body)
+    assert answer.errors[0]["extensions"]["reference"] in caplog.text
+
+
+def test_a_failure_outside_of_resolvers_is_masked_too(outside, monkeypatch):
+    def broken(*args, **kwargs):
+        raise RuntimeError("the secret of AKIA-1234")
+
+    monkeypatch.setattr("api.views.http.read_post", broken)
+    answer = outside(NAME)
+    assert answer.status == 500
+    assert answer.code == "INTERNAL"
+    assert "AKIA" not in json.dumps(answer.body)
