@@ -34,7 +34,7 @@ check: $(VENV)/dev.stamp ## Lint, types, import rules, migrations, API schemas, 
 	@$(BIN)/python scripts/check.py
 
 bench: $(VENV)/dev.stamp ## Measure: one JSON object a line (ARGS="sale-service" to choose)
-	@$(BIN)/python -m tests.bench $(ARGS)
+	@$(BIN)/python -m bench $(ARGS)
 
 screenshots: $(VENV)/dev.stamp ## Take the README's pictures from a running demo
 	@$(BIN)/python scripts/screenshots.py

@@ -21,6 +21,7 @@ embedded.ensure_running()
 from tenants.registry.context import in_shop, leave  # noqa: E402
 from tenants.registry.middleware import forget_hosts  # noqa: E402
 from tests import databases, world  # noqa: E402
+from tests.site import Site, serve  # noqa: E402
 
 # ---------------------------------------------------------------- databases and caches
 
@@ -77,6 +78,13 @@ def process_environment(django_db_setup: None) -> dict[str, str]:
         "DATABASE_URL": address,
         lease.VARIABLE: str(settings.LEASE.number),
     }
+
+
+@pytest.fixture
+def site(fresh_database: None, process_environment: dict[str, str]) -> Iterator[Site]:
+    """The web server of this test, over its own database: `site.url(aurora, "/en/")`."""
+    with serve(process_environment) as site:
+        yield site
 
 
 # ---------------------------------------------------------------- shops

@@ -1,11 +1,14 @@
 """The stage that the other tests stand on."""
 
+from urllib.request import Request, urlopen
+
 import pytest
 from django.db import ProgrammingError, connection
 
-from tenants.registry.context import in_shop
+from tenants.registry.context import in_public, in_shop
 from tenants.registry.models import Shop
 from tests import databases
+from tests.site import Site
 
 
 def test_each_process_has_a_database_of_its_own(db: None) -> None:
@@ -50,3 +53,13 @@ def test_what_a_fresh_database_commits_is_gone_in_the_next(
 def test_the_host_decides_the_shop(client_for, aurora: Shop, borealis: Shop) -> None:  # type: ignore[no-untyped-def]
     assert client_for(aurora).get("/healthz").status_code == 200
     assert client_for(borealis).get("/nothing/").status_code == 404
+
+
+def test_the_web_server_sees_what_a_test_has_committed(site: Site, aurora: Shop) -> None:
+    with in_public():
+        Shop.objects.filter(pk=aurora.pk).update(name="Aurora Borealis")
+    with urlopen(f"http://127.0.0.1:{site.port}/healthz") as answer:
+        assert answer.status == 200
+    request = Request(f"http://127.0.0.1:{site.port}/en/", headers={"Host": "aurora.localhost"})
+    with urlopen(request) as answer:
+        assert "Aurora Borealis" in answer.read().decode()
