@@ -15,7 +15,9 @@ from config import embedded
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 VAR = CHECKOUT / "var"
 LOGS = VAR / "log"
-PEOPLE = VAR / "demo-people.json"  # written by the command seed_demo
+# Written by the command seed_demo: {"owner": {"host", "email", "password", "api_key"}, "shops":
+# [{"name", "host", "staff": {"email", "password"}, "shopper": {the same}, "api_key"}, ...]}.
+PEOPLE = VAR / "demo-people.json"
 PUBLISHED = VAR / "demo.json"
 
 
