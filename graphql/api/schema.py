@@ -1,6 +1,7 @@
 """The two schemas. Each noun brings its part of the root types."""
 
 from graphene import Schema
+from graphene.types.definitions import GrapheneEnumType
 from graphql import GraphQLSchema
 
 from api.audit.queries import AuditQueries
@@ -31,7 +32,17 @@ class OwnerMutation(ShopMutations):
 
 def _built(schema: Schema) -> GraphQLSchema:
     built: GraphQLSchema = schema.graphql_schema
+    for kind in built.type_map.values():
+        if isinstance(kind, GrapheneEnumType):
+            kind.serialize = _names(kind).__getitem__  # type: ignore[method-assign]
     return built
+
+
+def _names(kind: GrapheneEnumType) -> dict[str, str]:
+    """By what the database holds. graphene would take any Enum, also a TextChoices, for its own."""
+    return {
+        member.value: name for name, member in kind.graphene_type._meta.enum.__members__.items()
+    }
 
 
 SHOP = _built(Schema(query=ShopQuery, mutation=ShopMutation))

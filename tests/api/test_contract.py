@@ -1,4 +1,4 @@
-"""Clients rely on the contract: every name, argument and nullability in it stands in our schemas."""
+"""Clients rely on the contract: every name, argument and nullability in it stands here."""
 
 from pathlib import Path
 

@@ -13,7 +13,7 @@ from api.refusals import Denied, TooExpensive
 SCHEMA = build_schema("""
 type Query { me: Person people(first: Int, after: String): PersonConnection! name: String }
 type Mutation { rename(name: String): Person }
-type Person { name: String friend: Person friends: [Person!]! people(first: Int): PersonConnection! }
+type Person { name: String friend: Person people(first: Int): PersonConnection! }
 type PersonConnection { edges: [PersonEdge!]! totalCount: Int }
 type PersonEdge { node: Person! }
 """)
