@@ -17,7 +17,7 @@ SELECT s.seq, s.event_id AS sealed_id, s.event_xact::text::bigint AS sealed_xact
        {", ".join("e." + column.strip() for column in EVENT_COLUMNS.split(","))}
 FROM public.audit_auditseal s LEFT JOIN public.audit_auditevent e ON e.id = s.event_id
 WHERE s.seq > %s ORDER BY s.seq LIMIT %s
-"""
+"""  # noqa: S608 - constants only
 # The sealer has passed these places: an event that stands there without a seal came later.
 SMUGGLED = """
 SELECT e.id FROM public.audit_auditevent e
@@ -71,10 +71,11 @@ def _sealed_rows() -> Iterator[dict[str, Any]]:
         cursor = sql.run(SEALED, (after, PAGE))
         names = [column.name for column in cursor.description or ()]
         rows = [dict(zip(names, row, strict=True)) for row in cursor]
+        if rows:
+            after = rows[-1]["seq"]
         yield from rows
         if len(rows) < PAGE:
             return
-        after = rows[-1]["seq"]
 
 
 def verify(*, expected: tuple[int, str] | None = None) -> Verification:

@@ -44,7 +44,7 @@ NEXT_EVENTS = f"""
 SELECT {EVENT_COLUMNS} FROM public.audit_auditevent
 WHERE (xact, id) > (%s::text::xid8, %s::uuid) AND xact < pg_snapshot_xmin(pg_current_snapshot())
 ORDER BY xact, id LIMIT %s
-"""
+"""  # noqa: S608 - constants only
 APPEND = """
 INSERT INTO public.audit_auditseal (seq, event_id, event_xact, prev, hash)
 SELECT seq, event_id, xact::text::xid8, prev, hash

@@ -7,51 +7,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditSeal',
+            name="AuditSeal",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('event_id', models.UUIDField(unique=True)),
-                ('event_xact', tenants.kernel.fields.Xid8Field(editable=False)),
-                ('prev', models.BinaryField(max_length=32)),
-                ('hash', models.BinaryField(max_length=32)),
-                ('sealed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("event_id", models.UUIDField(unique=True)),
+                ("event_xact", tenants.kernel.fields.Xid8Field(editable=False)),
+                ("prev", models.BinaryField(max_length=32)),
+                ("hash", models.BinaryField(max_length=32)),
+                (
+                    "sealed_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
             ],
             options={
-                'verbose_name': 'seal',
-                'verbose_name_plural': 'seals',
-                'ordering': ['seq'],
+                "verbose_name": "seal",
+                "verbose_name_plural": "seals",
+                "ordering": ["seq"],
             },
         ),
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='time')),
-                ('actor_kind', models.CharField(max_length=12, verbose_name='kind of actor')),
-                ('actor_id', models.CharField(blank=True, max_length=64)),
-                ('actor_label', models.CharField(blank=True, max_length=254, verbose_name='actor')),
-                ('address', models.CharField(blank=True, max_length=64, verbose_name='address')),
-                ('device', models.CharField(blank=True, max_length=200, verbose_name='device')),
-                ('request_id', models.CharField(blank=True, max_length=64, verbose_name='request')),
-                ('action', models.CharField(max_length=80, verbose_name='action')),
-                ('target', models.CharField(max_length=160, verbose_name='object')),
-                ('shop_id', models.UUIDField(blank=True, null=True, verbose_name='shop')),
-                ('data', models.JSONField(blank=True, default=dict, verbose_name='details')),
-                ('xact', tenants.kernel.fields.Xid8Field(db_default=tenants.kernel.fields.CurrentTransaction(), editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="time",
+                    ),
+                ),
+                ("actor_kind", models.CharField(max_length=12, verbose_name="kind of actor")),
+                ("actor_id", models.CharField(blank=True, max_length=64)),
+                ("actor_label", models.CharField(blank=True, max_length=254, verbose_name="actor")),
+                ("address", models.CharField(blank=True, max_length=64, verbose_name="address")),
+                ("device", models.CharField(blank=True, max_length=200, verbose_name="device")),
+                ("request_id", models.CharField(blank=True, max_length=64, verbose_name="request")),
+                ("action", models.CharField(max_length=80, verbose_name="action")),
+                ("target", models.CharField(max_length=160, verbose_name="object")),
+                ("shop_id", models.UUIDField(blank=True, null=True, verbose_name="shop")),
+                ("data", models.JSONField(blank=True, default=dict, verbose_name="details")),
+                (
+                    "xact",
+                    tenants.kernel.fields.Xid8Field(
+                        db_default=tenants.kernel.fields.CurrentTransaction(), editable=False
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'audit event',
-                'verbose_name_plural': 'audit events',
-                'ordering': ['-at', '-id'],
-                'indexes': [models.Index(fields=['xact', 'id'], name='audit_in_sealing_order'), models.Index(fields=['-at', '-id'], name='audit_newest_first'), models.Index(fields=['shop_id', '-at'], name='audit_by_shop'), models.Index(fields=['target'], name='audit_by_target')],
+                "verbose_name": "audit event",
+                "verbose_name_plural": "audit events",
+                "ordering": ["-at", "-id"],
+                "indexes": [
+                    models.Index(fields=["xact", "id"], name="audit_in_sealing_order"),
+                    models.Index(fields=["-at", "-id"], name="audit_newest_first"),
+                    models.Index(fields=["shop_id", "-at"], name="audit_by_shop"),
+                    models.Index(fields=["target"], name="audit_by_target"),
+                ],
             },
         ),
     ]

@@ -35,7 +35,8 @@ class Command(BaseCommand):
         for finding in found.findings:
             self.stderr.write(str(finding))
         self.stdout.write(
-            f"{found.sealed} sealed, {found.waiting} waiting; head {found.head_seq}:{found.head_hash}"
+            f"{found.sealed} sealed, {found.waiting} waiting; "
+            f"head {found.head_seq}:{found.head_hash}"
         )
         if not found.intact:
             raise CommandError(f"the audit trail was altered: {found.broken} findings")
