@@ -48,8 +48,9 @@ def serving(app: str, *, env: dict[str, str], workers: int = 2) -> Iterator[int]
         _until_open(port, process)
         yield port
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=20)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=20)
 
 
 def _until_open(port: int, process: subprocess.Popen[bytes], timeout_s: float = 60) -> None:

@@ -111,6 +111,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # Each saved page would tell of five tasks that ran in place.
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }
