@@ -10,13 +10,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 
 import psycopg
 from django.utils import timezone
 from psycopg.types.json import Jsonb
 
-from storefronts.checkout.errors import KeyNeeded, KeyReused
+from storefronts.checkout.errors import InProgress, KeyNeeded, KeyReused
 from tenants.kernel.ids import new_id
 from tenants.kernel.sql import run
 
@@ -27,6 +27,17 @@ CLAIM_SQL = """
 INSERT INTO accounts_idempotencyrecord (id, scope, key, body_hash, state, response, created_at)
 VALUES (%s, %s, %s, %s, 'done', %s, now())
 ON CONFLICT (scope, key) DO NOTHING RETURNING id"""
+
+
+class Keyed(Protocol):
+    """A request under an idempotency key."""
+
+    @property
+    def scope(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def digest(self) -> bytes: ...
 
 
 class Replayed(Exception):
@@ -49,27 +60,43 @@ def check_key(key: str) -> None:
         raise KeyNeeded(field="idempotencyKey")
 
 
-def claim(
-    *, scope: str, key: str, digest: bytes, response: Mapping[str, Any]
-) -> psycopg.Cursor[Any]:
+def claim(key: Keyed, **response: Any) -> psycopg.Cursor[Any]:
     """Write the key with what it leads to; ask `refuse_or_replay` about the cursor afterwards."""
-    return run(CLAIM_SQL, (new_id(), scope, key, digest, Jsonb(dict(response))))
+    answer = {name: str(value) for name, value in response.items()}
+    return run(CLAIM_SQL, (new_id(), key.scope, key.key, key.digest, Jsonb(answer)))
 
 
-def refuse_or_replay(cursor: psycopg.Cursor[Any], *, scope: str, key: str, digest: bytes) -> None:
+def refuse_or_replay(cursor: psycopg.Cursor[Any], key: Keyed) -> None:
     """Return if the key is ours. Raises Replayed, or KeyReused for another body."""
     if cursor.fetchone() is not None:
         return
+    response = answered(key)
+    if response is None:
+        # It was there and is gone: pruned in between, 72 hours old. As good as never used.
+        raise InProgress
+    raise Replayed(response)
+
+
+def answered(key: Keyed) -> dict[str, Any] | None:
+    """What an earlier request with this key led to. Raises KeyReused for another body."""
     found = run(
-        "SELECT body_hash, response, created_at FROM accounts_idempotencyrecord"
-        " WHERE scope = %s AND key = %s",
-        (scope, key),
+        "SELECT body_hash, response FROM accounts_idempotencyrecord WHERE scope = %s AND key = %s",
+        (key.scope, key.key),
     ).fetchone()
-    if found is None:  # pruned between the two statements: as good as never used
+    if found is None:
+        return None
+    if bytes(found[0]) != key.digest:
         raise KeyReused(field="idempotencyKey")
-    if bytes(found[0]) != digest:
-        raise KeyReused(field="idempotencyKey")
-    raise Replayed(found[1])
+    return dict(found[1])
+
+
+def forget_if_stale(key: Keyed) -> None:
+    """A key whose work began and left no trace a minute later: its process died. Try anew."""
+    run(
+        "DELETE FROM accounts_idempotencyrecord WHERE scope = %s AND key = %s"
+        " AND created_at < now() - interval '1 minute'",
+        (key.scope, key.key),
+    )
 
 
 def prune() -> int:

@@ -12,15 +12,11 @@ from billing.ledger.fx import fx_rate
 from storefronts.fulfilment.sealing import Revealed, take_over
 from storefronts.orders import postings, states
 from storefronts.orders.batch import Batch
+from storefronts.orders.handing import hand_over
+from storefronts.orders.lifecycle import conclude
 from storefronts.orders.models import DeliveryStatus, Order, OrderLine
-from tenants.catalogue.models import STOCKED_KINDS
-from tenants.kernel.money import Money
+from storefronts.orders.shelf import is_stocked
 from tenants.supply.stock import Claimed
-
-
-def is_stocked(line: OrderLine) -> bool:
-    """Is it delivered out of stock at once, rather than worked on by a person or an API?"""
-    return line.kind in STOCKED_KINDS
 
 
 def deliver(
@@ -43,45 +39,6 @@ def deliver(
             _set_to_work(batch=batch, order=order, line=line)
     conclude(batch=batch, order=order, lines=lines)
     return shown
-
-
-def hand_over(
-    *, batch: Batch, order: Order, line: OrderLine, costs: Sequence[postings.Cost]
-) -> None:
-    """The line is delivered: its part of escrow goes to supplier, platform and shop."""
-    line.delivery = states.line_after(delivery=line.delivery, to=DeliveryStatus.DELIVERED)
-    line.delivered_at = batch.at
-    line.supplier_id = costs[0].supplier_id if costs else None
-    line.cost_minor = _cost_minor(costs, line.settlement_currency)
-    batch.post(
-        ref=f"line.delivered:{line.id}",
-        event="line.delivered",
-        entries=postings.delivery(
-            shop_id=batch.shop_id,
-            collects=order.collects,
-            sold=postings.Sold(
-                total=Money(line.total_minor - line.refunded_minor, order.currency),
-                wholesale=Money(line.wholesale_minor, line.settlement_currency),
-                fee=Money(line.fee_minor, line.settlement_currency),
-                fx_rate=line.fx_rate,
-                costs=costs,
-            ),
-        ),
-    )
-
-
-def conclude(*, batch: Batch, order: Order, lines: Iterable[OrderLine]) -> None:
-    """The order's delivery follows its lines'; when none is left open, it is completed."""
-    before = order.delivery
-    order.delivery = states.delivery_of(line.delivery for line in lines)
-    if order.delivery == DeliveryStatus.DELIVERED:
-        order.status = states.after(status=order.status, event="complete")
-        order.completed_at = batch.at
-        if before != DeliveryStatus.DELIVERED:
-            batch.happened(order.id, "delivered")
-    elif order.delivery == DeliveryStatus.FAILED:
-        order.status = states.after(status=order.status, event="give_back")
-        order.completed_at = batch.at
 
 
 def _set_to_work(*, batch: Batch, order: Order, line: OrderLine) -> None:
@@ -117,9 +74,3 @@ def _costs(claimed: Iterable[Claimed], at: datetime) -> list[postings.Cost]:
 
 def _rate(currency: str, at: datetime) -> Decimal:
     return fx_rate(currency, settings.SETTLEMENT_CURRENCY, at)
-
-
-def _cost_minor(costs: Sequence[postings.Cost], currency: str) -> int | None:
-    if not costs:
-        return None
-    return Money.of(sum((c.amount * c.rate for c in costs), Decimal(0)), currency).minor

@@ -12,7 +12,11 @@ class DeliveredCode(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     line = models.ForeignKey(
-        OrderLine, on_delete=models.CASCADE, related_name="codes", db_constraint=False
+        OrderLine,
+        on_delete=models.CASCADE,
+        related_name="codes",
+        db_constraint=False,
+        db_index=False,  # one_code_per_claim
     )
     position = models.PositiveIntegerField()
     stock_code_id = models.UUIDField(unique=True)  # supply's code, by reference: sold once
@@ -40,7 +44,11 @@ class Reveal(models.Model):
         Order, on_delete=models.CASCADE, related_name="reveals", db_constraint=False
     )
     line = models.ForeignKey(
-        OrderLine, on_delete=models.CASCADE, related_name="reveals", db_constraint=False
+        OrderLine,
+        on_delete=models.CASCADE,
+        related_name="reveals",
+        db_constraint=False,
+        db_index=False,
     )
     at = models.DateTimeField(default=timezone.now)
     address = models.CharField(max_length=64, blank=True, default="")

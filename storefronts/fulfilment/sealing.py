@@ -1,6 +1,5 @@
 """Codes on their way from the supplier's key to the shop's, and to the buyer's eyes."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +7,8 @@ from uuid import UUID
 
 from storefronts.fulfilment.models import DeliveredCode
 from tenants.kernel.ids import new_id
-from tenants.supply.stock import CardCode, Claimed, unseal
+from tenants.supply.codes import CardCode
+from tenants.supply.stock import Claimed, unseal
 from tenants.vault import key_for, open_with
 
 TABLE = "fulfilment_deliveredcode"
@@ -50,30 +50,27 @@ def take_over(
                 position=position,
                 stock_code_id=one.code_id,
                 key_id=key.id,
-                sealed=key.seal(_packed(card), table=TABLE, row=row_id),
+                sealed=key.seal(card.as_bytes(), table=TABLE, row=row_id),
                 expires_on=one.expires_on,
                 has_pin=bool(card.pin),
                 delivered_at=at,
             )
         )
-        shown.append(_as_seen(one.line_id, card.number, card.secret, card.pin, one.expires_on))
+        shown.append(_as_seen(one.line_id, card, one.expires_on))
     return rows, shown
 
 
 def opened(row: DeliveredCode) -> Revealed:
     """The code in a row."""
     plain = open_with(row.key_id, bytes(row.sealed), table=TABLE, row=row.id)
-    number, secret, pin = json.loads(plain)
-    return _as_seen(row.line_id, number, secret, pin, row.expires_on)
+    return _as_seen(row.line_id, CardCode.from_bytes(plain), row.expires_on)
 
 
-def _packed(card: CardCode) -> bytes:
-    return json.dumps([card.number, card.secret, card.pin], ensure_ascii=False).encode()
-
-
-def _as_seen(
-    line_id: UUID, number: str | None, secret: str, pin: str | None, expires_on: date | None
-) -> Revealed:
+def _as_seen(line_id: UUID, card: CardCode, expires_on: date | None) -> Revealed:
     return Revealed(
-        line_id=line_id, code=secret, pin=pin, expires_on=expires_on, card_number=number
+        line_id=line_id,
+        code=card.secret,
+        pin=card.pin,
+        expires_on=expires_on,
+        card_number=card.number,
     )

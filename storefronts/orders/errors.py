@@ -66,3 +66,10 @@ class ReasonNeeded(Refusal):
 
     code = "REQUIRED"
     message = _("Please give a reason: it is kept with the order.")
+
+
+class NothingToSend(Refusal):
+    """An unpaid order has no mail."""
+
+    code = "CONFLICT"
+    message = _("This order is not paid: there is no mail to send.")

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +37,7 @@ class Order(models.Model):
     """One purchase. Amounts are minor units of `currency`; `states` says how `status` moves."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    number = models.CharField(_("number"), max_length=24, unique=True)
+    number = models.CharField(_("number"), max_length=24)
     status = models.CharField(_("status"), max_length=20, choices=OrderStatus.choices)
     delivery = models.CharField(_("delivery"), max_length=12, choices=DeliveryStatus.choices)
     refund = models.CharField(_("refund"), max_length=8, choices=RefundStatus.choices)
@@ -52,6 +53,7 @@ class Order(models.Model):
         on_delete=models.SET_NULL,
         related_name="orders",
         db_constraint=False,  # 0002 adds the constraint, not deferrable
+        db_index=False,  # order_by_user
     )
     placed_token_hash = models.BinaryField(max_length=32)
     mailed_token_hash = models.BinaryField(max_length=32)
@@ -77,7 +79,7 @@ class Order(models.Model):
         indexes = [
             models.Index(fields=["-placed_at"], name="order_by_time"),
             models.Index(fields=["user", "-placed_at"], name="order_by_user"),
-            models.Index(fields=["email", "-placed_at"], name="order_by_email"),
+            models.Index(Upper("email"), name="order_by_email"),
             models.Index(
                 fields=["client_reference"],
                 name="order_by_client_reference",
@@ -100,6 +102,7 @@ class Order(models.Model):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["number"], name="one_order_per_number"),
             models.CheckConstraint(
                 condition=Q(total_minor__gte=0), name="order_total_not_negative"
             ),
@@ -126,10 +129,14 @@ class OrderLine(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     order = models.ForeignKey(
-        Order, on_delete=models.CASCADE, related_name="lines", db_constraint=False
+        Order,
+        on_delete=models.CASCADE,
+        related_name="lines",
+        db_constraint=False,
+        db_index=False,  # one_line_per_position
     )
     position = models.PositiveSmallIntegerField()
-    denomination_id = models.UUIDField(db_index=True)  # catalogue, by reference: no lock on it
+    denomination_id = models.UUIDField()  # catalogue, by reference: no lock on it
     product_id = models.UUIDField()
     name_zh = models.CharField(max_length=300)
     name_en = models.CharField(max_length=300)

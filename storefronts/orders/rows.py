@@ -6,12 +6,14 @@ it once. Everything else about the rows (defaults, types) is the model's.
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 from psycopg.types.json import Jsonb
 
 from tenants.kernel.sql import run
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 @cache
@@ -46,3 +48,20 @@ def insert(rows: Sequence[models.Model]) -> None:
     for row in rows:
         params += values(row)
     run(_insert_sql(type(rows[0]), len(rows)), params)
+
+
+@cache
+def select_sql(model: type[models.Model]) -> str:
+    """`SELECT columns FROM table`, in the order in which `load` takes them."""
+    names = ", ".join(
+        # Django reads jsonb as text; as json the driver parses it.
+        f'"{field.column}"::json' if isinstance(field, models.JSONField) else f'"{field.column}"'
+        for field in model._meta.concrete_fields
+    )
+    return f'SELECT {names} FROM "{model._meta.db_table}"'  # noqa: S608
+
+
+def load(model: type[Row], row: Sequence[Any]) -> Row:
+    """An instance out of a row of `select_sql`."""
+    names = [field.attname for field in model._meta.concrete_fields]
+    return model.from_db("default", names, row)

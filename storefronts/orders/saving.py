@@ -53,3 +53,9 @@ def save_changes(*, batch: Batch, order: Order, lines: Iterable[OrderLine] = ())
 def locked(order_id: UUID) -> Order:
     """The order, locked until the transaction ends. Raises Order.DoesNotExist."""
     return Order.objects.select_for_update().get(pk=order_id)
+
+
+def locked_lines(order_id: UUID) -> list[OrderLine]:
+    """The order's lines by position, locked: a refund and a reveal of one line wait here."""
+    lines = OrderLine.objects.select_for_update().filter(order_id=order_id)
+    return list(lines.order_by("position"))

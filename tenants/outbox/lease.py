@@ -30,14 +30,14 @@ MINE = "WHERE job.id = %s AND job.state = 'running' AND job.attempts = %s"
 EXTEND = f"""
 UPDATE public.outbox_job AS job
 SET locked_until = clock_timestamp() + make_interval(secs => %s) {MINE}
-"""
+"""  # noqa: S608 - constants only
 FINISH = f"""
 UPDATE public.outbox_job AS job SET state = 'done', done_at = now(), locked_until = NULL {MINE}
-"""
+"""  # noqa: S608 - constants only
 STOP = f"""
 UPDATE public.outbox_job AS job
 SET state = %s, last_error = %s, done_at = now(), locked_until = NULL {MINE}
-"""
+"""  # noqa: S608 - constants only
 # Where a newer job with the same key waits, that one does all that this one would.
 PUT_BACK = f"""
 UPDATE public.outbox_job AS job SET locked_until = NULL, last_error = %s,
@@ -48,7 +48,7 @@ FROM (SELECT EXISTS (SELECT FROM public.outbox_job mine JOIN public.outbox_job o
     ON other.task = mine.task AND other.key = mine.key AND other.state = 'waiting'
   WHERE mine.id = %s) AS waits) AS newer
 {MINE}
-"""
+"""  # noqa: S608 - constants only
 EXPIRED = """
 SELECT id, task, payload, shop_id, attempts FROM public.outbox_job
 WHERE state = 'running' AND locked_until < clock_timestamp()

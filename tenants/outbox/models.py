@@ -27,7 +27,8 @@ class Job(models.Model):
     payload = models.JSONField(_("payload"), default=dict)
     shop_id = models.UUIDField(_("shop"), null=True, blank=True)
     due_at = models.DateTimeField(_("due"), db_default=Now())
-    key = models.CharField(_("key"), max_length=160, null=True, blank=True)
+    # Null, not empty: most jobs have none, and the index over keys leaves them out.
+    key = models.CharField(_("key"), max_length=160, null=True, blank=True)  # noqa: DJ001
     state = models.CharField(
         _("state"), max_length=8, choices=State.choices, db_default=State.WAITING
     )
@@ -43,9 +44,7 @@ class Job(models.Model):
         verbose_name_plural = _("jobs")
         ordering = ["-created_at"]
         indexes: ClassVar = [
-            models.Index(
-                fields=["due_at"], name="outbox_due", condition=models.Q(state="waiting")
-            ),
+            models.Index(fields=["due_at"], name="outbox_due", condition=models.Q(state="waiting")),
             models.Index(
                 fields=["locked_until"], name="outbox_leased", condition=models.Q(state="running")
             ),

@@ -6,35 +6,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('task', models.CharField(max_length=80, verbose_name='task')),
-                ('payload', models.JSONField(default=dict, verbose_name='payload')),
-                ('shop_id', models.UUIDField(blank=True, null=True, verbose_name='shop')),
-                ('due_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='due')),
-                ('key', models.CharField(blank=True, max_length=160, null=True, verbose_name='key')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('refused', 'Refused')], db_default='waiting', max_length=8, verbose_name='state')),
-                ('attempts', models.PositiveSmallIntegerField(db_default=0, verbose_name='attempts')),
-                ('last_error', models.CharField(blank=True, db_default='', max_length=120, verbose_name='last error')),
-                ('locked_until', models.DateTimeField(blank=True, null=True, verbose_name='locked until')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='added')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("task", models.CharField(max_length=80, verbose_name="task")),
+                ("payload", models.JSONField(default=dict, verbose_name="payload")),
+                ("shop_id", models.UUIDField(blank=True, null=True, verbose_name="shop")),
+                (
+                    "due_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="due"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(blank=True, max_length=160, null=True, verbose_name="key"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                            ("refused", "Refused"),
+                        ],
+                        db_default="waiting",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "attempts",
+                    models.PositiveSmallIntegerField(db_default=0, verbose_name="attempts"),
+                ),
+                (
+                    "last_error",
+                    models.CharField(
+                        blank=True, db_default="", max_length=120, verbose_name="last error"
+                    ),
+                ),
+                (
+                    "locked_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="locked until"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="added"
+                    ),
+                ),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="finished")),
             ],
             options={
-                'verbose_name': 'job',
-                'verbose_name_plural': 'jobs',
-                'ordering': ['-created_at'],
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='outbox_due'), models.Index(condition=models.Q(('state', 'running')), fields=['locked_until'], name='outbox_leased'), models.Index(condition=models.Q(('state', 'done')), fields=['done_at'], name='outbox_prunable'), models.Index(condition=models.Q(('state__in', ['failed', 'refused'])), fields=['due_at'], name='outbox_gone_wrong')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('key__isnull', False), ('state', 'waiting')), fields=('task', 'key'), name='one_waiting_job_per_key')],
+                "verbose_name": "job",
+                "verbose_name_plural": "jobs",
+                "ordering": ["-created_at"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["due_at"],
+                        name="outbox_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "running")),
+                        fields=["locked_until"],
+                        name="outbox_leased",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "done")),
+                        fields=["done_at"],
+                        name="outbox_prunable",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state__in", ["failed", "refused"])),
+                        fields=["due_at"],
+                        name="outbox_gone_wrong",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("key__isnull", False), ("state", "waiting")),
+                        fields=("task", "key"),
+                        name="one_waiting_job_per_key",
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,20 @@
+"""What a shop's checkout forgets: old idempotency keys, quotes and one-time codes."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from storefronts.checkout import idempotency
+from storefronts.checkout.models import Quote
+from storefronts.customers.models import OneTimeCode
+
+QUOTES_KEPT = timedelta(days=1)
+ONE_TIME_CODES_KEPT = timedelta(days=1)
+
+
+def sweep() -> None:
+    """Forget what nobody can use any more. Cheap where there is nothing to forget."""
+    now = timezone.now()
+    idempotency.prune()
+    Quote.objects.filter(expires_at__lt=now - QUOTES_KEPT).delete()
+    OneTimeCode.objects.filter(created_at__lt=now - ONE_TIME_CODES_KEPT).delete()

@@ -1,0 +1,32 @@
+"""The checkout's clocks."""
+
+from typing import Any
+from uuid import UUID
+
+from storefronts.checkout import housekeeping
+from storefronts.checkout.services.closing import expire_order
+from storefronts.checkout.services.holding import resume_all_held, resume_held
+from storefronts.orders.lifecycle import RESUME_EVERY
+from tenants.outbox.errors import Retry
+from tenants.outbox.registry import handler
+from tenants.registry.models import Shop
+
+
+@handler("checkout.expire_order", finishes_paid_orders=True)
+def expire(*, payload: dict[str, Any], shop: Shop) -> None:
+    """An unpaid order's time is over: its stock is free again."""
+    expire_order(order_id=UUID(payload["order"]))
+    housekeeping.sweep()
+
+
+@handler("checkout.resume_held", atomic=False, finishes_paid_orders=True, attempts=30_000)
+def resume(*, payload: dict[str, Any], shop: Shop) -> None:
+    """A paid order waits for its shop's wallet: try again until it goes through. Never lost."""
+    if not resume_held(order_id=UUID(payload["order"])):
+        raise Retry(after_s=RESUME_EVERY.total_seconds())
+
+
+@handler("checkout.resume_all_held", atomic=False, finishes_paid_orders=True)
+def resume_all(*, payload: dict[str, Any], shop: Shop) -> None:
+    """The shop's wallet was topped up."""
+    resume_all_held()

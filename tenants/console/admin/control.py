@@ -1,0 +1,221 @@
+"""The audit trail, background work and the owner's staff."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from unfold.contrib.filters.admin import RangeDateTimeFilter, SingleTextFilter
+from unfold.decorators import action, display
+from unfold.widgets import UnfoldAdminPasswordWidget
+
+from tenants.accounts.models import User
+from tenants.audit.models import AuditEvent
+from tenants.console.base import OwnerAdmin, ReadOnlyAdmin
+from tenants.console.names import shop_names
+from tenants.console.roles import ROLES, may
+from tenants.console.site import owner_site
+from tenants.kernel.actor import Actor
+from tenants.outbox.models import Job
+from tenants.outbox.services import retry_failed
+
+
+def as_json(data: Any) -> SafeString:
+    text = json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, default=str)
+    return format_html('<pre class="cf-json">{}</pre>', text)
+
+
+class ActorFilter(SingleTextFilter):
+    title = _("actor")
+    parameter_name = "actor"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(actor_label__icontains=self.value()) if self.value() else queryset
+
+
+class ActionFilter(SingleTextFilter):
+    title = _("action")
+    parameter_name = "action_name"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(action__startswith=self.value()) if self.value() else queryset
+
+
+class TargetFilter(SingleTextFilter):
+    title = _("object")
+    parameter_name = "target"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(target__startswith=self.value()) if self.value() else queryset
+
+
+class ShopFilter(admin.SimpleListFilter):
+    """Rows that carry a shop's id as a plain value."""
+
+    title = _("shop")
+    parameter_name = "shop"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(key), name) for key, name in shop_names().items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(shop_id=self.value()) if self.value() else queryset
+
+
+@admin.register(AuditEvent, site=owner_site)
+class AuditEventAdmin(ReadOnlyAdmin):
+    area = "audit"
+    list_display = ("at", "actor", "action", "target", "shop", "address")
+    list_filter = (
+        ActorFilter,
+        ActionFilter,
+        TargetFilter,
+        ShopFilter,
+        ("at", RangeDateTimeFilter),
+    )
+    ordering = ("-at", "-id")
+    fields = (
+        "at",
+        "actor",
+        "action",
+        "target",
+        "shop",
+        "details",
+        "address",
+        "device",
+        "request_id",
+    )
+    readonly_fields = fields
+    list_before_template = "console/parts/audit_bar.html"
+
+    @display(description=_("actor"), header=True)
+    def actor(self, event: AuditEvent) -> list[Any]:
+        return [event.actor_label or event.actor_kind, event.actor_kind]
+
+    @display(description=_("shop"))
+    def shop(self, event: AuditEvent) -> str:
+        return shop_names().get(event.shop_id, "–") if event.shop_id else "–"
+
+    @display(description=_("details"))
+    def details(self, event: AuditEvent) -> SafeString:
+        return as_json(event.data)
+
+
+JOB_COLOURS = {
+    "waiting": "info",
+    "running": "info",
+    "done": "success",
+    "failed": "danger",
+    "refused": "warning",
+}
+
+
+@admin.register(Job, site=owner_site)
+class JobAdmin(ReadOnlyAdmin):
+    """What is owed and what went wrong. A payload holds ids only, so it may be shown."""
+
+    area = "work"
+    list_display = ("task", "status", "shop", "attempts", "last_error", "due_at", "created_at")
+    list_filter = ("state", "task", ShopFilter)
+    search_fields = ("task", "last_error")
+    fields = (
+        "task",
+        "status",
+        "shop",
+        "work",
+        "attempts",
+        "last_error",
+        "due_at",
+        "created_at",
+        "done_at",
+    )
+    readonly_fields = fields
+    actions = ("retry_selected",)
+
+    @display(description=_("state"), label=JOB_COLOURS, ordering="state")
+    def status(self, job: Job) -> tuple[str, str]:
+        return job.state, job.get_state_display()
+
+    @display(description=_("shop"))
+    def shop(self, job: Job) -> str:
+        return shop_names().get(job.shop_id, "–") if job.shop_id else "–"
+
+    @display(description=_("payload"))
+    def work(self, job: Job) -> SafeString:
+        return as_json(job.payload)
+
+    def has_retry_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may(request.user, self.area, "retry")
+
+    @action(description=_("Try again now"), permissions=["retry"])
+    def retry_selected(self, request: HttpRequest, queryset: QuerySet[Job]) -> None:
+        actor = Actor.of_request(request)
+        count = 0
+        for job in queryset.filter(state__in=[Job.State.FAILED, Job.State.REFUSED]):
+            if retry_failed(job_id=job.pk, refused=True):
+                count += 1
+                self.audit(actor, "job.retried", f"job:{job.pk}", {"task": job.task})
+        text = ngettext("%(n)d job is due again.", "%(n)d jobs are due again.", count)
+        messages.success(request, text % {"n": count})
+
+
+class StaffForm(forms.ModelForm):
+    password = forms.CharField(
+        label=_("New password"),
+        required=False,
+        min_length=12,
+        strip=False,
+        widget=UnfoldAdminPasswordWidget(attrs={"autocomplete": "new-password"}),
+        help_text=_("Leave empty to keep the present one."),
+    )
+
+    class Meta:
+        model = User
+        fields = ("email", "name", "role", "is_active")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "role" in self.fields:
+            kept = [c for c in User.Role.choices if c[0] in ROLES]
+            self.fields["role"].choices = kept  # type: ignore[attr-defined]
+            self.fields["role"].required = True
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"]).strip()
+        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Somebody with this address is here already."))
+        return email
+
+
+@admin.register(User, site=owner_site)
+class StaffAdmin(OwnerAdmin):
+    """People who may enter this console. Only an owner sees it: no other role has the area."""
+
+    area = "people"
+    audit_noun = "staff"
+    form = StaffForm
+    list_display = ("email", "name", "part", "is_active", "last_login")
+    list_filter = ("role", "is_active")
+    search_fields = ("email", "name")
+    fields = (("email", "name"), ("role", "is_active"), "password")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).filter(is_staff=True)
+
+    @display(description=_("role"), label=True, ordering="role")
+    def part(self, user: User) -> str:
+        return user.get_role_display() if user.role else str(_("Owner"))
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        obj.is_staff = True
+        if form.cleaned_data.get("password"):
+            obj.set_password(form.cleaned_data["password"])
+        elif not change:
+            obj.set_unusable_password()
+        obj.save()

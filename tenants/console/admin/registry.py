@@ -1,0 +1,68 @@
+"""The shops' list; a shop's own page is tenants.console.views.shops."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+from unfold.views import ChangeList
+
+from tenants.console.base import OwnerAdmin
+from tenants.console.site import owner_site
+from tenants.registry.models import Domain, Shop
+
+STATE_COLOURS = {
+    "launching": "info",
+    "trial": "info",
+    "active": "success",
+    "past_due": "warning",
+    "suspended": "danger",
+    "closed": "default",
+}
+
+
+class ShopList(ChangeList):  # type: ignore[misc]
+    def url_for_result(self, result: Shop) -> str:
+        return reverse("admin:shop_page", args=[result.pk])
+
+
+@admin.register(Shop, site=owner_site)
+class ShopAdmin(OwnerAdmin):
+    """Only what may be changed without ceremony; states move on the shop's page, with a reason."""
+
+    area = "shops"
+    audit_noun = "shop"
+    list_display = ("name", "host", "state", "collects", "tier", "currency", "created_at")
+    list_filter = ("status", "collects", "test_mode")
+    search_fields = ("name", "domains__domain", "owner_email")
+    fieldsets = (
+        (None, {"fields": (("name", "support_email"), ("time_zone", "default_locale"))}),
+        (_("Terms"), {"fields": (("tier", "fee_percent"), ("collects", "test_mode"))}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Shop]:
+        first = Domain.objects.filter(tenant=OuterRef("pk")).order_by("-is_primary").values("domain")
+        return super().get_queryset(request).annotate(first_host=Subquery(first[:1]))
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ShopList
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Shops are launched, not added."""
+        return False
+
+    @display(description=_("address"))
+    def host(self, shop: Any) -> str:
+        return shop.first_host or "–"
+
+    @display(description=_("state"), label=STATE_COLOURS, ordering="status")
+    def state(self, shop: Shop) -> tuple[str, str]:
+        return shop.status, shop.get_status_display()
+
+    def response_post_save_change(self, request: HttpRequest, obj: Shop) -> Any:
+        from django.http import HttpResponseRedirect
+
+        return HttpResponseRedirect(reverse("admin:shop_page", args=[obj.pk]))

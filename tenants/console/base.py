@@ -1,0 +1,97 @@
+"""The class every page of the owner console derives from: role by area, no delete, audited."""
+
+from typing import Any
+
+from django.contrib.admin.models import LogEntry
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest
+from unfold.admin import ModelAdmin, TabularInline
+
+from tenants.audit.services import record
+from tenants.console.roles import may
+from tenants.kernel.actor import Actor
+
+ModelOrNone = Model | None
+
+
+class Guarded:
+    """Permissions from the role matrix instead of Django's permission rows."""
+
+    area = ""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, self.area)
+
+    def has_view_permission(self, request: HttpRequest, obj: ModelOrNone = None) -> bool:
+        return may(request.user, self.area)
+
+    def has_add_permission(self, request: HttpRequest, obj: ModelOrNone = None) -> bool:
+        return may(request.user, self.area, "write")
+
+    def has_change_permission(self, request: HttpRequest, obj: ModelOrNone = None) -> bool:
+        return may(request.user, self.area, "write")
+
+    def has_delete_permission(self, request: HttpRequest, obj: ModelOrNone = None) -> bool:
+        """Public rows that shops point at are archived, never deleted."""
+        return False
+
+
+class OwnerAdmin(Guarded, ModelAdmin):  # type: ignore[misc]
+    """A list and a form of the owner console; each change is one audit event."""
+
+    audit_noun = ""
+    list_per_page = 50
+    list_filter_submit = True
+    list_filter_sheet = False
+    show_full_result_count = False
+    warn_unsaved_form = True
+
+    def noun(self) -> str:
+        return self.audit_noun or self.model._meta.model_name
+
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> LogEntry | None:
+        self._audit(request, obj, "created", message)
+        return None
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> LogEntry | None:
+        self._audit(request, obj, "changed", message)
+        return None
+
+    def _audit(self, request: HttpRequest, obj: Model, verb: str, message: Any) -> None:
+        fields = sorted(
+            {
+                name
+                for part in (message if isinstance(message, list) else [])
+                for change in part.values()
+                for name in change.get("fields", [])
+            }
+        )
+        self.audit(
+            Actor.of_request(request),
+            f"{self.noun()}.{verb}",
+            f"{self.noun()}:{obj.pk}",
+            {"fields": fields, "name": str(obj)[:120]},
+        )
+
+    def audit(self, actor: Actor, action: str, target: str, data: dict[str, Any]) -> None:
+        record(actor=actor, action=action, target=target, data=data)
+
+    def require(self, request: HttpRequest, act: str) -> None:
+        if not may(request.user, self.area, act):
+            raise PermissionDenied
+
+
+class ReadOnlyAdmin(OwnerAdmin):
+    """Records that only services write: listed, opened, never edited."""
+
+    def has_add_permission(self, request: HttpRequest, obj: ModelOrNone = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: ModelOrNone = None) -> bool:
+        return False
+
+
+class OwnerInline(Guarded, TabularInline):  # type: ignore[misc]
+    extra = 0
+    tab = True

@@ -1,0 +1,101 @@
+"""The forms of the console's own pages."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tenants.kernel.errors import Refusal
+from tenants.registry.models import Shop
+
+
+class ConsoleForm(forms.Form):
+    """A form drawn by ``console/parts/form.html``; a service's refusal lands on its field."""
+
+    # A service names fields as the API does.
+    names: dict[str, str] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def refuse(self, error: Refusal) -> None:
+        name = self.names.get(error.field or "", error.field or "")
+        self.add_error(name if name in self.fields else None, str(error))
+
+
+class LaunchForm(ConsoleForm):
+    names = {"ownerEmail": "owner_email"}
+
+    name = forms.CharField(
+        label=_("Name of the shop"), max_length=80, help_text=_("Shoppers read it on every page.")
+    )
+    subdomain = forms.CharField(
+        label=_("Address"),
+        max_length=40,
+        help_text=_("3 to 40 of a-z, 0-9 and hyphens. The shop may add its own domain later."),
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
+    )
+    owner_email = forms.EmailField(
+        label=_("E-mail of the shop's owner"),
+        help_text=_("Signs in to the shop's console, after setting a password by mail."),
+    )
+    currency = forms.CharField(
+        label=_("Currency"),
+        max_length=3,
+        min_length=3,
+        initial="CNY",
+        help_text=_("Three letters. It is frozen by the first order."),
+    )
+    idempotency_key = forms.CharField(widget=forms.HiddenInput, max_length=100)
+
+    def clean_currency(self) -> str:
+        return str(self.cleaned_data["currency"]).upper()
+
+
+class RiskyForm(ConsoleForm):
+    """A reason, and the name typed out: for what cannot simply be clicked away."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Kept in the audit trail; the shop is told."),
+    )
+    typed_name = forms.CharField(label=_("Type the shop's name to confirm"), max_length=80)
+
+    def __init__(self, *args: Any, shop: Shop, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.shop = shop
+        self.fields["typed_name"].help_text = _("Exactly: %(name)s") % {"name": shop.name}
+
+    def clean_typed_name(self) -> str:
+        typed = str(self.cleaned_data["typed_name"]).strip()
+        if typed != self.shop.name:
+            raise forms.ValidationError(_("This is not the shop's name."))
+        return typed
+
+
+class AdjustForm(RiskyForm):
+    """Money into or out of a wallet by hand."""
+
+    direction = forms.ChoiceField(
+        label=_("Direction"),
+        choices=[("in", _("Credit: the wallet grows")), ("out", _("Debit: the wallet shrinks"))],
+    )
+    amount = forms.DecimalField(
+        label=_("Amount"),
+        max_digits=16,
+        decimal_places=3,
+        min_value=0,
+        help_text=_("In the settlement currency: the wallet pays wholesale and fees."),
+    )
+    field_order = ["direction", "amount", "reason", "typed_name", "reference"]
+    # A double click must not pay twice: the ledger knows the reference.
+    reference = forms.UUIDField(widget=forms.HiddenInput)
+
+    def clean_amount(self) -> Any:
+        amount = self.cleaned_data["amount"]
+        if not amount:
+            raise forms.ValidationError(_("Enter an amount above zero."))
+        return amount

@@ -1,0 +1,67 @@
+"""Names of shops for lists whose rows carry only a shop's id."""
+
+import uuid
+from collections.abc import Callable
+
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+
+from tenants.registry.models import Shop
+from tenants.supply.models import Supplier
+
+_KEY, _KEPT_S = "console:shop-names", 30
+
+
+def shop_names() -> dict[uuid.UUID, str]:
+    """Every shop's name by id; half a minute old at most."""
+    names = cache.get(_KEY)
+    if names is None:
+        names = dict(Shop.objects.order_by("name").values_list("pk", "name"))
+        cache.set(_KEY, names, _KEPT_S)
+    return names
+
+
+def account_name(code: str) -> str:
+    """An account in words: whose, and what for."""
+    parts = code.split(":")
+    owner, rest = parts[0], parts[-1]
+    if owner == "shop" and len(parts) == 3:
+        shop = _shop(parts[1])
+        words = {"wallet": _("Wallet of %(shop)s"), "earnings": _("Earnings of %(shop)s")}
+        return words.get(rest, _("%(shop)s")) % {"shop": shop}
+    if owner == "customer":
+        return _("A customer's wallet at %(shop)s") % {"shop": _shop(parts[1])}
+    if owner == "outside":
+        return _("Collected by %(shop)s itself") % {"shop": _shop(parts[1])}
+    if owner == "supplier":
+        name = _supplier_names().get(parts[1], parts[1][:8])
+        what = _("Owed to %(name)s") if rest == "payable" else _("Deposit of %(name)s")
+        return what % {"name": name}
+    if owner == "clearing":
+        return _("Clearing: %(provider)s") % {"provider": " ".join(parts[1:])}
+    return _PLAIN[code]() if code in _PLAIN else code
+
+
+def _shop(shop_id: str) -> str:
+    try:
+        return shop_names().get(uuid.UUID(shop_id), shop_id[:8])
+    except ValueError:
+        return shop_id
+
+
+def _supplier_names() -> dict[str, str]:
+    names = cache.get("console:supplier-names")
+    if names is None:
+        names = {str(pk): name for pk, name in Supplier.objects.values_list("pk", "name")}
+        cache.set("console:supplier-names", names, _KEPT_S)
+    return names
+
+
+_PLAIN: dict[str, Callable[[], str]] = {
+    "escrow": lambda: _("Escrow: paid, not yet delivered"),
+    "platform:fees": lambda: _("Platform fees"),
+    "platform:margin": lambda: _("Margin on wholesale"),
+    "platform:rounding": lambda: _("Rounding"),
+    "platform:adjustments": lambda: _("Adjustments by hand"),
+    "fx": lambda: _("Currency exchange"),
+}

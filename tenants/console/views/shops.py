@@ -1,0 +1,224 @@
+"""Shops: launching one and watching it, all about one on a page, and the moves that need a reason."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from billing.ledger.services import adjust_wallet
+from tenants.audit.models import AuditEvent
+from tenants.console.fields import AdjustForm, LaunchForm, RiskyForm
+from tenants.console.figures import shop_accounts, shop_figures, shop_orders
+from tenants.console.pages import needs, page
+from tenants.console.roles import may
+from tenants.kernel.actor import Actor
+from tenants.kernel.errors import Refusal
+from tenants.kernel.ids import new_id
+from tenants.kernel.money import Money
+from tenants.launch.services import launch_shop
+from tenants.registry import services
+from tenants.registry.models import Domain, Shop, ShopLaunch
+from tenants.registry.urls import shop_url
+
+TABS = ("overview", "orders", "money", "domains", "audit")
+RECENT = 50
+
+
+@needs("shops", "launch")
+def launch(request: HttpRequest) -> HttpResponse:
+    """The name is taken at once; the rest is work that the next page watches."""
+    form = LaunchForm(request.POST or None, initial={"idempotency_key": str(new_id())})
+    if request.method == "POST" and form.is_valid():
+        try:
+            shop = launch_shop(actor=Actor.of_request(request), **form.cleaned_data)
+        except Refusal as error:
+            form.refuse(error)
+        else:
+            return redirect("admin:launch_progress", shop.pk)
+    return page(request, "console/launch.html", _("Launch a shop"), form=form)
+
+
+@require_GET
+@needs("shops")
+def launch_progress(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Asks for itself every second until the launch has ended."""
+    found = get_object_or_404(ShopLaunch.objects.select_related("shop"), shop_id=pk)
+    order = [value for value, _label in ShopLaunch.Step.choices if value != "failed"]
+    here = order.index(found.step) if found.step in order else -1
+    failed = found.step == ShopLaunch.Step.FAILED
+    steps = [
+        {
+            "label": ShopLaunch.Step(value).label,
+            "done": here > index or found.step == ShopLaunch.Step.DONE,
+            "here": index == here and not failed,
+            "failed": failed and index == len(order) - 1,
+        }
+        for index, value in enumerate(order)
+    ]
+    moving = found.step not in (ShopLaunch.Step.DONE, ShopLaunch.Step.FAILED)
+    address = "" if moving else shop_url(found.shop)
+    return page(
+        request,
+        "console/launch_progress.html",
+        _("Launching %(shop)s") % {"shop": found.shop.name},
+        launch=found,
+        steps=steps,
+        moving=moving,
+        address=address,
+    )
+
+
+@require_GET
+@needs("shops")
+def shop(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """All about one shop, a tab at a time."""
+    found = get_object_or_404(Shop, pk=pk)
+    tab = request.GET.get("tab", "overview")
+    tab = tab if tab in TABS else "overview"
+    context: dict[str, Any] = {"shop": found, "tab": tab, "tabs": _tabs(request)}
+    if tab == "overview":
+        context |= {"figures": shop_figures(found), "address": _address(found)}
+    elif tab == "orders" and may(request.user, "orders"):
+        context["orders"] = shop_orders(found, most=RECENT)
+    elif tab == "money" and may(request.user, "money"):
+        context["accounts"] = shop_accounts(found)
+    elif tab == "domains":
+        context["domains"] = Domain.objects.filter(tenant=found).order_by("-is_primary", "domain")
+    elif tab == "audit" and may(request.user, "audit"):
+        context["events"] = AuditEvent.objects.filter(shop_id=pk)[:RECENT]
+    context["may"] = {
+        act: may(request.user, "shops", act)
+        for act in ("write", "suspend", "reinstate", "close", "adjust_wallet")
+    }
+    return page(request, "console/shop.html", found.name, **context)
+
+
+def _tabs(request: HttpRequest) -> list[tuple[str, str]]:
+    areas = {"orders": "orders", "money": "money", "audit": "audit"}
+    words = {
+        "overview": _("Overview"),
+        "orders": _("Orders"),
+        "money": _("Money"),
+        "domains": _("Domains"),
+        "audit": _("Audit trail"),
+    }
+    return [(t, words[t]) for t in TABS if may(request.user, areas.get(t, "shops"))]
+
+
+def _address(shop: Shop) -> str:
+    try:
+        return shop_url(shop)
+    except Domain.DoesNotExist:
+        return ""
+
+
+def _risky(
+    request: HttpRequest, pk: uuid.UUID, *, move: Any, title: str, submit: str, consequence: str
+) -> HttpResponse:
+    """The page before a move of a shop's state: what it means, why, and the name typed out."""
+    found = get_object_or_404(Shop, pk=pk)
+    form = RiskyForm(request.POST or None, shop=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            move(
+                shop_id=pk,
+                reason=form.cleaned_data["reason"],
+                actor=Actor.of_request(request),
+            )
+        except Refusal as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Done. It is in the audit trail with your reason."))
+            return redirect("admin:shop_page", pk)
+    return page(
+        request,
+        "console/risky.html",
+        title % {"shop": found.name},
+        form=form,
+        submit=submit,
+        tone="danger",
+        consequence=consequence,
+        cancel=reverse("admin:shop_page", args=[pk]),
+    )
+
+
+@needs("shops", "suspend")
+def suspend(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    return _risky(
+        request,
+        pk,
+        move=services.suspend_shop,
+        title=_("Suspend %(shop)s"),
+        submit=_("Suspend the shop"),
+        consequence=_(
+            "No new orders and no new payments from now on. What is paid is still delivered, can "
+            "be looked up, and can be refunded. You can reinstate the shop at any time."
+        ),
+    )
+
+
+@needs("shops", "reinstate")
+def reinstate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    return _risky(
+        request,
+        pk,
+        move=services.reinstate_shop,
+        title=_("Reinstate %(shop)s"),
+        submit=_("Reinstate the shop"),
+        consequence=_("The shop sells again at once, in the state it had before."),
+    )
+
+
+@needs("shops", "close")
+def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    return _risky(
+        request,
+        pk,
+        move=services.close_shop,
+        title=_("Close %(shop)s"),
+        submit=_("Close for good"),
+        consequence=_(
+            "For good: nothing is served any more, orders cannot be looked up, and no work is done "
+            "for the shop. Its data are kept."
+        ),
+    )
+
+
+@needs("shops", "adjust_wallet")
+def adjust(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Money into or out of the shop's prepaid wallet by hand."""
+    found = get_object_or_404(Shop, pk=pk)
+    form = AdjustForm(request.POST or None, shop=found, initial={"reference": new_id()})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        # The prepaid wallet pays wholesale and fee, so it is kept in the settlement currency.
+        money = Money.of(data["amount"], settings.SETTLEMENT_CURRENCY)
+        try:
+            done = adjust_wallet(
+                account=f"shop:{pk}:wallet",
+                money=money if data["direction"] == "in" else -money,
+                reason=data["reason"],
+                actor=Actor.of_request(request),
+                key=str(data["reference"]),
+            )
+        except Refusal as error:
+            form.refuse(error)
+        else:
+            text = _("The wallet is adjusted.") if done else _("This was done already: once is enough.")
+            messages.success(request, text)
+            return redirect(f"{reverse('admin:shop_page', args=[pk])}?tab=money")
+    return page(
+        request,
+        "console/risky.html",
+        _("Adjust the wallet of %(shop)s") % {"shop": found.name},
+        form=form,
+        submit=_("Adjust the wallet"),
+        consequence=_("This moves money in the ledger at once, against the adjustments account."),
+        cancel=f"{reverse('admin:shop_page', args=[pk])}?tab=money",
+    )
