@@ -20,10 +20,10 @@ urlpatterns = [
     path("", include("storefronts.checkout.callback_urls")),
     *i18n_patterns(
         path("account/", include("allauth.urls")),
-        path("", include("storefronts.customers.urls")),
+        path("", include("storefronts.orders.urls")),
         path("", include("storefronts.wallet.urls")),
         path("", include("storefronts.checkout.urls")),
-        path("", include("storefronts.listings.urls")),
+        path("", include("storefronts.pages.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

@@ -23,6 +23,8 @@ def shop(request: HttpRequest) -> dict[str, Any]:
     return {
         "shop": found,
         "LANGUAGE_CODE": language,
+        "entrance_layout": "shop/account_entrance.html",
+        "manage_layout": "shop/account_base.html",
         "languages": _languages(request, language),
         "articles": articles(found),
     }

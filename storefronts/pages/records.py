@@ -56,3 +56,8 @@ def delivery_record(*, shop: Shop) -> dict[str, Any]:
             "categories": len(visible_categories(shop, stamp=shelf_stamp(shop))),
         }
     return _records.put(shop.id, "", record)
+
+
+def forget() -> None:
+    """Ask the records anew (between tests)."""
+    _records.forget()

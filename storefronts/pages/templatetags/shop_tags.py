@@ -1,12 +1,12 @@
 """Template tags of the storefront: icons and amounts."""
 
-from decimal import Decimal
-
 from django import template
+from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from tenants.kernel.money import Money, format_money
 
@@ -25,6 +25,16 @@ def icon(name: str, css: str = "") -> SafeString:
 
 
 @register.filter
+def styled(field: BoundField) -> SafeString:
+    """A form's field in the shop's look."""
+    kind = getattr(field.field.widget, "input_type", "")
+    if kind in ("checkbox", "radio", "hidden"):
+        return field.as_widget()
+    given = field.field.widget.attrs.get("class", "")
+    return field.as_widget(attrs={"class": given if "input" in given else f"input {given}".strip()})
+
+
+@register.filter
 def money(value: Money | None) -> str:
     """An amount as the reader's language writes it: ¥19.90."""
     if value is None:
@@ -34,16 +44,8 @@ def money(value: Money | None) -> str:
 
 
 @register.filter
-def unit_price(value: Decimal, currency: str) -> str:
-    """A unit price in major units, rounded as money is."""
-    return money(Money.of(value, currency))
-
-
-@register.filter
 def seconds(value: int | None) -> str:
     """A span of seconds in the largest unit that fits: 30 s, 5 min, 2 h."""
-    from django.utils.translation import gettext as _
-
     if value is None:
         return ""
     if value < 120:

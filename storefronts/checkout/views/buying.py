@@ -1,0 +1,228 @@
+"""Checkout: the whole price, an address, a way to pay, one button."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from billing.ledger.codes import customer_wallet
+from billing.ledger.queries import balance
+from billing.payments.queries import WayToPay, ways_to_pay
+from storefronts.checkout import services, visits
+from storefronts.checkout.access import Access
+from storefronts.checkout.errors import KeyReused, PriceChanged, QuoteExpired, QuoteNotFound
+from storefronts.checkout.forms import CheckoutForm
+from storefronts.checkout.services.quoting import Quoted
+from storefronts.checkout.views.common import private, told
+from storefronts.pricing.engine import LineRequest
+from storefronts.pricing.explain import public_steps
+from tenants.catalogue.buyer_fields import buyer_fields
+from tenants.kernel.actor import Actor
+from tenants.kernel.errors import Refusal
+from tenants.kernel.ids import new_id
+from tenants.kernel.money import Money, format_money
+from tenants.registry.context import current_shop
+from tenants.registry.models import Shop
+
+
+@require_http_methods(["GET", "POST"])
+@private
+def checkout(request: HttpRequest) -> HttpResponse:
+    """GET with `d` and `q` shows the quote; POST places the order and goes to its payment."""
+    shop = current_shop()
+    asked = request.POST if request.method == "POST" else request.GET
+    line = _line(asked.get("d", ""), asked.get("q", "1"))
+    try:
+        quoted = services.quote(shop=shop, lines=[line], actor=Actor.of_request(request))
+    except Refusal as refusal:
+        return _refused(request, refusal)
+    if request.method == "POST":
+        return _place(request, shop, line, quoted)
+    initial = {
+        "email": getattr(request.user, "email", ""),
+        "d": line.denomination_id,
+        "q": line.quantity,
+        "quote": quoted.quote.pk,
+        "key": new_id().hex,
+    }
+    # The session must be there before the form is sent: a guest's key counts within it.
+    visits.scope_of(request)
+    return _page(request, shop, quoted, _form(request, shop, quoted, initial=initial))
+
+
+def _place(request: HttpRequest, shop: Shop, line: LineRequest, quoted: Quoted) -> HttpResponse:
+    form = _form(request, shop, quoted, data=request.POST)
+    if not form.is_valid():
+        return _page(request, shop, quoted, form, status=400)
+    data = form.cleaned_data
+    signed_in = request.user if request.user.is_authenticated else None
+    actor, scope = Actor.of_request(request), visits.scope_of(request)
+    try:
+        placed = services.place_order(
+            shop=shop,
+            lines=[
+                LineRequest(
+                    denomination_id=line.denomination_id,
+                    quantity=line.quantity,
+                    buyer_fields=form.buyer_data(),
+                )
+            ],
+            email=data["email"],
+            locale=get_language() or shop.default_locale,
+            actor=actor,
+            user=signed_in,
+            quote_id=data["quote"],
+            idempotency_scope=scope,
+            idempotency_key=data["key"],
+        )
+    except (PriceChanged, QuoteExpired, QuoteNotFound):
+        # Show today's price and let the buyer decide again: under the new quote, with a new key.
+        again = form.data.copy() | {}
+        again["quote"], again["key"] = str(quoted.quote.pk), new_id().hex
+        form = _form(request, shop, quoted, data=again)
+        return _page(request, shop, quoted, form, status=409, changed=True)
+    except KeyReused as refusal:
+        again = form.data.copy() | {}
+        again["key"] = new_id().hex
+        form = _form(request, shop, quoted, data=again)
+        return _page(request, shop, quoted, form, status=409, refusal=told(refusal))
+    except Refusal as refusal:
+        name = refusal.path[-1] if refusal.path else refusal.field
+        beside = bool(name) and form.refuse(str(name), str(refusal))
+        note = None if beside else told(refusal)
+        return _page(request, shop, quoted, form, status=409, refusal=note)
+    visits.remember(request, placed.order, Access.PLACED)
+    if data["provider"] == "wallet":
+        return _pay_at_once(request, shop, placed.order, scope, data["key"])
+    return redirect("pay", number=placed.order.number)
+
+
+def _pay_at_once(
+    request: HttpRequest, shop: Shop, order: Any, scope: str, key: str
+) -> HttpResponse:
+    """The balance needs no page of a provider. What it refuses is told on the payment page."""
+    try:
+        services.pay_order(
+            shop=shop,
+            order=order,
+            provider="wallet",
+            actor=Actor.of_request(request),
+            user=request.user,  # type: ignore[arg-type]
+            idempotency_scope=scope,
+            idempotency_key=f"{key}-wallet",
+        )
+    except Refusal:
+        return redirect("pay", number=order.number)
+    return redirect("order", number=order.number)
+
+
+def _line(denomination: str, quantity: str) -> LineRequest:
+    try:
+        found = uuid.UUID(denomination)
+    except ValueError as error:
+        raise Http404 from error
+    whole = quantity.isascii() and quantity.isdigit() and len(quantity) < 10
+    return LineRequest(denomination_id=found, quantity=int(quantity) if whole else 0)
+
+
+def _form(request: HttpRequest, shop: Shop, quoted: Quoted, **kwargs: Any) -> CheckoutForm:
+    schema = quoted.cart.lines[0].denomination.buyer_fields
+    providers = [way["value"] for way in ways(request, shop, quoted.cart.total)]
+    return CheckoutForm(asked=buyer_fields(schema or {}), providers=providers, **kwargs)
+
+
+def ways(request: HttpRequest, shop: Shop, total: Money) -> list[dict[str, Any]]:
+    """The ways to pay that this visitor has; the first that works is chosen beforehand."""
+    payer = request.user.pk if request.user.is_authenticated else None
+    found = [
+        {
+            "value": way.provider,
+            "name": way.label,
+            "hint": _hint(shop, payer, way),
+            "icon": "wallet" if way.provider == "wallet" else "credit-card",
+            "disabled": not way.covers,
+        }
+        for way in ways_to_pay(shop=shop, total=total, user_id=payer)
+    ]
+    for way in found:
+        if not way["disabled"]:
+            way["chosen"] = True
+            break
+    return found
+
+
+def _hint(shop: Shop, payer: Any, way: WayToPay) -> str:
+    if way.provider == "wallet":
+        held = _shown(balance(customer_wallet(shop.pk, payer), shop.currency))
+        if way.covers:
+            return _("%(balance)s, paid at once") % {"balance": held}
+        return _("%(balance)s: too little for this order") % {"balance": held}
+    if way.provider == "sandbox":
+        return _("For trying out: no real money moves")
+    return ""
+
+
+def _shown(amount: Money) -> str:
+    return format_money(amount, get_language() or "en").replace("CN¥", "¥")
+
+
+def _page(
+    request: HttpRequest,
+    shop: Shop,
+    quoted: Quoted,
+    form: CheckoutForm,
+    *,
+    status: int = 200,
+    **notes: Any,
+) -> HttpResponse:
+    lines = quoted.cart.lines
+    offered = ways(request, shop, quoted.cart.total)
+    if chosen := form.data.get("provider"):
+        for way in offered:
+            way["chosen"] = way["value"] == chosen and not way.get("disabled")
+    return render(
+        request,
+        "shop/checkout.html",
+        {
+            "form": form,
+            "ways": offered,
+            "lines": [
+                {
+                    "name": f"{line.denomination.product.name} {line.denomination.name}",
+                    "art": line.denomination.product.image_url,
+                    "quantity": line.quantity,
+                    "unit": line.unit_money,
+                    "total": line.total,
+                }
+                for line in lines
+            ],
+            "steps": [
+                step for line in lines for step in public_steps(line.steps) if step.code != "total"
+            ],
+            "total": quoted.cart.total,
+            "promise": min(
+                (x.denomination.promise_seconds for x in lines if x.denomination.promise_seconds),
+                default=None,
+            ),
+            "back_url": reverse("product", args=[lines[0].denomination.product.slug]),
+            **notes,
+        },
+        status=status,
+    )
+
+
+def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """There is no quote to show: say why, and lead back."""
+    return render(
+        request,
+        "shop/error.html",
+        {**told(refusal), "action": _("Back to the shop"), "action_url": reverse("home")},
+        status=404 if refusal.code == "NOT_FOUND" else 409,
+    )

@@ -1,0 +1,72 @@
+"""What the pages of buying share: refusals in words, private answers, masked addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+from storefronts.orders.errors import OrderNotFound
+from tenants.kernel.errors import Refusal
+
+View = Callable[..., HttpResponse]
+
+
+def private(view: View) -> View:
+    """Pages of one person's order: kept nowhere, indexed nowhere, and no address leaks onwards."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except OrderNotFound as refusal:
+            response = not_yours(request, refusal)
+        add_never_cache_headers(response)
+        response["Cache-Control"] = "no-store, private"
+        # Forms of these pages are sent within the shop; nobody else learns the address.
+        response["Referrer-Policy"] = "same-origin"
+        response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        return response
+
+    return answered
+
+
+def not_yours(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """An unknown order and one of somebody else's get the same page."""
+    return render(
+        request,
+        "shop/error.html",
+        {
+            "title": _("We cannot show this order here"),
+            "text": str(refusal),
+            "action": _("Find my order"),
+            "action_url": reverse("order_lookup"),
+        },
+        status=404,
+    )
+
+
+def told(refusal: Refusal) -> dict[str, str]:
+    """A refusal as a note: what it is in a word, then what happened and what to do."""
+    titles = {
+        "OUT_OF_STOCK": _("Not enough left"),
+        "PAYMENT_DECLINED": _("The payment was declined"),
+        "INSUFFICIENT_FUNDS": _("Your balance is too small"),
+        "RATE_LIMITED": _("A moment, please"),
+        "SHOP_SUSPENDED": _("Closed for new orders"),
+        "ORDER_NOT_PAYABLE": _("This order can no longer be paid"),
+        "IN_PROGRESS": _("Still at work"),
+    }
+    return {"title": titles.get(refusal.code, _("That did not work")), "text": str(refusal)}
+
+
+def masked(email: str) -> str:
+    """Enough of an address to recognise one's own."""
+    name, _at, domain = email.partition("@")
+    return f"{name[:2]}***@{domain}" if len(name) > 2 else f"{name[:1]}***@{domain}"
