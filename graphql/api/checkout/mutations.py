@@ -20,7 +20,7 @@ from api.checkout.types import (
     RevealCodesPayload,
 )
 from api.orders.queries import seen_order
-from api.payloads import answers_errors
+from api.payloads import answers_errors, as_error
 from storefronts.checkout import services
 from storefronts.checkout.access import prove_email, request_one_time_code, require
 
@@ -97,6 +97,8 @@ class CheckoutMutations(graphene.ObjectType):
             "token": bought.token,
             "payment": bought.payment,
             "codes": bought.codes if reveal else None,
+            # The order stands where only the payment was refused.
+            "errors": [as_error(bought.refused)] if bought.refused else [],
         }
 
     @staticmethod

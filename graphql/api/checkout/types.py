@@ -111,7 +111,12 @@ class RevealedCode(graphene.ObjectType):
     line = graphene.ID(required=True)
     code = graphene.String(required=True)
     pin = graphene.String()
-    expires_on = Date()
+    expires_on = Date(description="The last day on which it is good.")
+    card_number = graphene.String(description="The number on the card, where it has one.")
+
+    @staticmethod
+    def resolve_line(revealed: Any, info: Any) -> Any:
+        return revealed.line_id
 
 
 class PlaceOrderPayload(graphene.ObjectType):
