@@ -34,7 +34,7 @@ SELECT d.id, d.low_stock_at, (
         SELECT FROM public.supply_stockcode AS s
         WHERE s.denomination_id = d.id AND s.state = 'free' AND s.sell_by > current_date
         LIMIT d.low_stock_at + 1
-    ) AS some
+    ) AS counted
 ) AS free
 FROM public.catalogue_denomination AS d
 WHERE NOT d.is_archived AND d.low_stock_at > 0 AND d.kind = ANY (%s)

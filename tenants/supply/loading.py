@@ -12,7 +12,7 @@ from datetime import date
 from uuid import UUID
 
 import psycopg
-from django.db import connection
+from django.db import connection, transaction
 
 from tenants.kernel.ids import new_id
 from tenants.supply.codes import STOCK_TABLE, pack
@@ -101,7 +101,9 @@ def issuer_for(*, product_id: UUID, named: str) -> str:
 def add_codes(*, batch: PurchaseBatch, rows: Iterable[Row]) -> int:
     """Take a handful of codes at once (seeds, tests, a form); how many were new."""
     loader = Loader.of(batch)
-    return loader.take(loader.seal(rows))
+    sealed_rows = loader.seal(rows)
+    with transaction.atomic():
+        return loader.take(sealed_rows)
 
 
 def count_new(

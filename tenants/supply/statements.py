@@ -110,5 +110,5 @@ SELECT d.id, (
     SELECT count(*) FROM (
         SELECT FROM public.supply_stockcode
         WHERE denomination_id = d.id AND {_SELLABLE} LIMIT (SELECT cap FROM wanted)
-    ) AS some
+    ) AS counted
 ) FROM unnest(%s::uuid[]) AS d (id)"""  # noqa: S608
