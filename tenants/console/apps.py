@@ -6,3 +6,14 @@ class ConsoleConfig(AppConfig):
     name = "tenants.console"
     label = "console"
     verbose_name = _("Owner console")
+
+    def ready(self) -> None:
+        # Registering is importing: each module names the owner's site itself.
+        from tenants.console.admin import (  # noqa: F401
+            catalogue,
+            control,
+            ledger,
+            registry,
+            reporting,
+            supply,
+        )

@@ -26,6 +26,7 @@ def pages_of(site: AdminSite) -> list[URLPattern]:
         page("categories/", catalogue.tree, "category_tree"),
         page("stock/", stock.levels, "stock_levels"),
         page("stock/import/", stock.upload, "stock_upload"),
+        page("stock/choices/", stock.choices, "stock_choices"),
         page("stock/import/<uuid:pk>/", stock.show_import, "stock_import"),
         page("stock/import/<uuid:pk>/refused.csv", stock.refused, "stock_refused"),
         page("money/trial-balance/", money.balances, "trial_balance"),

@@ -1,0 +1,1 @@
+"""One module for each app whose models the console shows; loaded once the apps are ready."""

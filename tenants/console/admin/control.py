@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from unfold.contrib.filters.admin import RangeDateTimeFilter, SingleTextFilter
+from unfold.contrib.filters.admin import RangeDateTimeFilter, TextFilter
 from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminPasswordWidget
 
@@ -31,7 +31,7 @@ def as_json(data: Any) -> SafeString:
     return format_html('<pre class="cf-json">{}</pre>', text)
 
 
-class ActorFilter(SingleTextFilter):
+class ActorFilter(TextFilter):
     title = _("actor")
     parameter_name = "actor"
 
@@ -39,7 +39,7 @@ class ActorFilter(SingleTextFilter):
         return queryset.filter(actor_label__icontains=self.value()) if self.value() else queryset
 
 
-class ActionFilter(SingleTextFilter):
+class ActionFilter(TextFilter):
     title = _("action")
     parameter_name = "action_name"
 
@@ -47,7 +47,7 @@ class ActionFilter(SingleTextFilter):
         return queryset.filter(action__startswith=self.value()) if self.value() else queryset
 
 
-class TargetFilter(SingleTextFilter):
+class TargetFilter(TextFilter):
     title = _("object")
     parameter_name = "target"
 

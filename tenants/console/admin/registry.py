@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 from unfold.views import ChangeList
 
 from tenants.console.base import OwnerAdmin
+from tenants.console.figures import shops_with_low_wallets
 from tenants.console.site import owner_site
 from tenants.registry.models import Domain, Shop
 
@@ -29,6 +30,20 @@ class ShopList(ChangeList):  # type: ignore[misc]
         return reverse("admin:shop_page", args=[result.pk])
 
 
+class WalletFilter(admin.SimpleListFilter):
+    """Shops whose prepaid wallet will not last."""
+
+    title, parameter_name = _("wallet"), "wallet"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("low", _("Low"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "low":
+            return queryset.filter(pk__in=shops_with_low_wallets())
+        return queryset
+
+
 @admin.register(Shop, site=owner_site)
 class ShopAdmin(OwnerAdmin):
     """Only what may be changed without ceremony; states move on the shop's page, with a reason."""
@@ -36,7 +51,7 @@ class ShopAdmin(OwnerAdmin):
     area = "shops"
     audit_noun = "shop"
     list_display = ("name", "host", "state", "collects", "tier", "currency", "created_at")
-    list_filter = ("status", "collects", "test_mode")
+    list_filter = ("status", "collects", WalletFilter, "test_mode")
     search_fields = ("name", "domains__domain", "owner_email")
     fieldsets = (
         (None, {"fields": (("name", "support_email"), ("time_zone", "default_locale"))}),
@@ -63,6 +78,4 @@ class ShopAdmin(OwnerAdmin):
         return shop.status, shop.get_status_display()
 
     def response_post_save_change(self, request: HttpRequest, obj: Shop) -> Any:
-        from django.http import HttpResponseRedirect
-
         return HttpResponseRedirect(reverse("admin:shop_page", args=[obj.pk]))

@@ -8,10 +8,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from billing.ledger.services import adjust_wallet
+from storefronts.console.charts import Point, area_chart, spark
+from storefronts.console.templatetags.console_parts import money, share
+from storefronts.console.tiles import Tile, change
 from tenants.audit.models import AuditEvent
 from tenants.console.fields import AdjustForm, LaunchForm, RiskyForm
 from tenants.console.figures import shop_accounts, shop_figures, shop_orders
@@ -83,7 +87,7 @@ def shop(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     tab = tab if tab in TABS else "overview"
     context: dict[str, Any] = {"shop": found, "tab": tab, "tabs": _tabs(request)}
     if tab == "overview":
-        context |= {"figures": shop_figures(found), "address": _address(found)}
+        context |= {**_overview(found), "address": _address(found)}
     elif tab == "orders" and may(request.user, "orders"):
         context["orders"] = shop_orders(found, most=RECENT)
     elif tab == "money" and may(request.user, "money"):
@@ -97,6 +101,52 @@ def shop(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         for act in ("write", "suspend", "reinstate", "close", "adjust_wallet")
     }
     return page(request, "console/shop.html", found.name, **context)
+
+
+def _overview(found: Shop) -> dict[str, Any]:
+    """Thirty days of one shop against the thirty before."""
+    figures = shop_figures(found)
+    now, before = figures.now, figures.before
+    orders = f"{reverse('admin:reporting_ordersummary_changelist')}?shop={found.pk}"
+    points = [
+        Point(date_format(d.day, "m-d"), d.sales, money(_settled(d.sales))) for d in now.days
+    ]
+    tiles = [
+        Tile(
+            label=_("Sales"),
+            value=money(_settled(now.sales)),
+            href=orders,
+            note=_("30 days"),
+            spark=spark([d.sales for d in now.days]),
+            **change(now.sales, before.sales),
+        ),
+        Tile(
+            label=_("Orders"),
+            value=str(now.orders),
+            href=orders,
+            note=_("30 days"),
+            **change(now.orders, before.orders),
+        ),
+        Tile(
+            label=_("Delivery rate"),
+            value=share(now.rate),
+            href=f"{orders}&delivery=failed",
+            note=_("of paid orders"),
+        ),
+        Tile(
+            label=_("Orders held"),
+            value=str(figures.held),
+            href=f"{orders}&status=held",
+            note=_("wait for somebody"),
+            tone="bad" if figures.held else "",
+        ),
+    ]
+    top = money(_settled(max(p.value for p in points)))
+    return {"tiles": tiles, "sales": area_chart(points, top=top)}
+
+
+def _settled(minor: int) -> Money:
+    return Money(minor, settings.SETTLEMENT_CURRENCY)
 
 
 def _tabs(request: HttpRequest) -> list[tuple[str, str]]:
@@ -198,11 +248,11 @@ def adjust(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         # The prepaid wallet pays wholesale and fee, so it is kept in the settlement currency.
-        money = Money.of(data["amount"], settings.SETTLEMENT_CURRENCY)
+        amount = Money.of(data["amount"], settings.SETTLEMENT_CURRENCY)
         try:
             done = adjust_wallet(
                 account=f"shop:{pk}:wallet",
-                money=money if data["direction"] == "in" else -money,
+                money=amount if data["direction"] == "in" else -amount,
                 reason=data["reason"],
                 actor=Actor.of_request(request),
                 key=str(data["reference"]),

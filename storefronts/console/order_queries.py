@@ -1,0 +1,167 @@
+"""Orders for the console's list, export and page. Sealed codes are never read here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import QueryDict
+from django.utils.dateparse import parse_date
+
+from storefronts.console.figures import line_margin, order_margin, start_of, zone_of
+from storefronts.console.pages import PER_PAGE
+from storefronts.orders.models import DeliveryStatus, Order, OrderLine, OrderStatus, RefundStatus
+from storefronts.pricing.explain import PriceStep
+from tenants.kernel.money import Money
+from tenants.registry.models import Shop
+
+# What staff see of a line: the supplier and what a code cost the platform are not among it.
+LINE_FIELDS = (
+    "order_id position denomination_id name_zh name_en kind quantity unit_price total_minor "
+    "discount_minor settlement_currency fx_rate wholesale_unit wholesale_minor fee_minor "
+    "buyer_fields terms explanation delivery delivered_at promise_due_at refunded_minor "
+    "revealed_at failure"
+).split()
+EXPORT_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the address asks for; unknown values ask for nothing."""
+
+    query: str = ""
+    status: str = ""
+    delivery: str = ""
+    refund: str = ""
+    attention: bool = False
+    since: date | None = None
+    until: date | None = None
+
+    @classmethod
+    def of(cls, given: QueryDict) -> "Filters":
+        def choice(name: str, values: Any) -> str:
+            value = given.get(name, "")
+            return value if value in values else ""
+
+        return cls(
+            query=given.get("q", "").strip()[:100],
+            status=choice("status", OrderStatus.values),
+            delivery=choice("delivery", DeliveryStatus.values),
+            refund=choice("refund", RefundStatus.values),
+            attention=given.get("attention") == "yes",
+            since=_day(given.get("since")),
+            until=_day(given.get("until")),
+        )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return parse_date(text or "")
+    except ValueError:
+        return None
+
+
+def lines_of() -> QuerySet[OrderLine]:
+    return OrderLine.objects.only("pk", *LINE_FIELDS).order_by("position")
+
+
+def matching(shop: Shop, filters: Filters) -> QuerySet[Order]:
+    """The orders that fit, newest first, with their lines."""
+    rows = Order.objects.order_by("-placed_at", "-pk").prefetch_related(
+        Prefetch("lines", queryset=lines_of())
+    )
+    if filters.query:
+        rows = rows.filter(
+            Q(number__iexact=filters.query)
+            | Q(email__icontains=filters.query)
+            | Q(client_reference=filters.query)
+        )
+    for name in ("status", "delivery", "refund"):
+        if value := getattr(filters, name):
+            rows = rows.filter(**{name: value})
+    if filters.attention:
+        rows = rows.filter(needs_attention=True)
+    zone = zone_of(shop)
+    if filters.since:
+        rows = rows.filter(placed_at__gte=start_of(filters.since, zone))
+    if filters.until:
+        rows = rows.filter(placed_at__lt=start_of(filters.until + timedelta(days=1), zone))
+    return rows
+
+
+def orders_page(shop: Shop, filters: Filters, number: str | None) -> Page:
+    page = Paginator(matching(shop, filters), PER_PAGE).get_page(number)
+    for order in page:
+        lines = list(order.lines.all())
+        order.lines_shown = lines
+        order.margin = order_margin(order, lines)
+    return page
+
+
+def export_rows(shop: Shop, filters: Filters, *, with_margin: bool) -> Iterator[list[Any]]:
+    """The orders as rows of a file, the header first; memory does not grow with their number."""
+    head = ["number", "placed_at", "status", "delivery", "refund", "email", "reference", "items"]
+    yield [*head, "currency", "total", "refunded", *(["margin"] if with_margin else [])]
+    for order in matching(shop, filters).iterator(chunk_size=EXPORT_CHUNK):
+        lines = list(order.lines.all())
+        items = "; ".join(f"{line.name(order.locale)} x {line.quantity}" for line in lines)
+        row = [
+            order.number,
+            order.placed_at.isoformat(timespec="seconds"),
+            order.status,
+            order.delivery,
+            order.refund,
+            order.email,
+            order.client_reference,
+            items,
+            order.currency,
+            order.total.amount,
+            order.refunded_total.amount,
+        ]
+        yield [*row, order_margin(order, lines).amount] if with_margin else row
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """Who got what of a delivered line. The platform's own margin and the supplier stay out."""
+
+    paid: Money
+    wholesale: Money
+    fee: Money
+    margin: Money
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    line: OrderLine
+    steps: list[PriceStep]
+    earned: Earned
+    refundable: Money
+
+    @property
+    def is_work(self) -> bool:
+        """Delivered by a person, and not yet ended."""
+        open_states = (DeliveryStatus.PENDING, DeliveryStatus.DELIVERING)
+        return self.line.kind in ("top_up", "service") and self.line.delivery in open_states
+
+
+def line_views(order: Order) -> list[LineView]:
+    views = []
+    for line in lines_of().filter(order=order):
+        settlement = line.settlement_currency
+        views.append(
+            LineView(
+                line=line,
+                steps=[PriceStep.from_json(step) for step in line.explanation],
+                earned=Earned(
+                    paid=Money(line.total_minor, order.currency),
+                    wholesale=Money(line.wholesale_minor, settlement),
+                    fee=Money(line.fee_minor, settlement),
+                    margin=line_margin(line, order.currency),
+                ),
+                refundable=Money(line.total_minor - line.refunded_minor, order.currency),
+            )
+        )
+    return views

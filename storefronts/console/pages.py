@@ -1,0 +1,60 @@
+"""What every page of the shop console needs: the door by role, and the frame."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from storefronts.console.roles import may
+from tenants.kernel.actor import Actor
+from tenants.kernel.errors import Refusal
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+PER_PAGE = 50
+
+
+def needs(act: str) -> Callable[[View[P]], View[P]]:
+    """Only staff whose role has this act; Wagtail's frame answers the others."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not may(request.user, act):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def page(request: HttpRequest, template: str, title: Any, **context: Any) -> HttpResponse:
+    context |= {"title": title, "can": Can(request.user)}
+    return render(request, f"shopconsole/{template}", context)
+
+
+class Can:
+    """For templates: ``{% if can.refund %}``."""
+
+    def __init__(self, user: Any) -> None:
+        self._user = user
+
+    def __getitem__(self, act: str) -> bool:
+        return may(self._user, act)
+
+
+def attempt(request: HttpRequest, deed: Callable[[Actor], Any], done: Any = "") -> bool:
+    """Call a service for this person; say what came of it. True when it was carried out."""
+    try:
+        deed(Actor.of_request(request))
+    except Refusal as error:
+        messages.error(request, str(error))
+        return False
+    if done:
+        messages.success(request, str(done))
+    return True
