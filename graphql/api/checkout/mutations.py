@@ -22,7 +22,6 @@ from api.checkout.types import (
 from api.orders.queries import seen_order
 from api.payloads import answers_errors, as_error
 from storefronts.checkout import services
-from storefronts.checkout.access import prove_email, request_one_time_code, require
 
 
 def _mutation(payload: type, given: type, description: str) -> graphene.Field:
@@ -107,7 +106,7 @@ class CheckoutMutations(graphene.ObjectType):
         context = info.context
         _need_scopes(context, input.provider)
         order, access = seen_order(context, input.number, input.get("token"))
-        require(access.may_pay)
+        services.require(access.may_pay)
         paid = services.pay_order(
             shop=context.here,
             order=order,
@@ -125,7 +124,7 @@ class CheckoutMutations(graphene.ObjectType):
         context = info.context
         context.need_scope("orders")
         order, access = seen_order(context, input.number, input.get("token"))
-        require(access.may_cancel)
+        services.require(access.may_cancel)
         return {"order": services.cancel_order(order=order, actor=context.actor)}
 
     @staticmethod
@@ -136,8 +135,8 @@ class CheckoutMutations(graphene.ObjectType):
         order, access = seen_order(context, input.number, input.get("token"))
         digits = input.get("one_time_code")
         if digits and not access.may_reveal:
-            access = prove_email(order=order, digits=digits)
-        require(access.may_reveal)
+            access = services.prove_email(order=order, digits=digits)
+        services.require(access.may_reveal)
         return {"codes": services.reveal_codes(order=order, actor=context.actor)}
 
     @staticmethod
@@ -146,7 +145,7 @@ class CheckoutMutations(graphene.ObjectType):
         context = info.context
         context.need_scope("orders")
         order, __ = seen_order(context, input.number, input.get("token"))
-        request_one_time_code(shop=context.here, order=order, actor=context.actor)
+        services.request_one_time_code(shop=context.here, order=order, actor=context.actor)
         return {"sent": True}
 
 
