@@ -15,6 +15,7 @@ urlpatterns = [
     path("graphql/", owner_graphql, name="graphql"),
     path("console/", owner_site.urls),
     path("account/", include("tenants.console.account_urls")),
+    path("", include("storefronts.checkout.callback_urls")),
     path("i18n/", set_language, name="set_language"),
     path("media/catalogue/<path:path>", catalogue_media, name="catalogue_media"),
 ]

@@ -9,7 +9,9 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         # pgtrigger looks for Django's own attribute, which django-tenants' command lacks.
-        from django.core.management.commands.makemigrations import MigrationAutodetector
+        from django.core.management.commands.makemigrations import (  # type: ignore[attr-defined]
+            MigrationAutodetector,
+        )
         from django_tenants.management.commands.migrate_schemas import MigrateSchemasCommand
 
         MigrateSchemasCommand.autodetector = MigrationAutodetector

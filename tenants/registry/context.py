@@ -3,12 +3,17 @@
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
 import structlog
-from django.db import connection
+from django.db import connection as default_connection
 
 from tenants.registry.errors import NestedShop, NoShop, ShopClosed, UnknownShop
 from tenants.registry.models import Shop
+from tenants.registry.postgresql.base import DatabaseWrapper
+
+# Each thread's own; said once what kind it is.
+connection = cast(DatabaseWrapper, default_connection)
 
 
 @contextmanager
@@ -19,12 +24,7 @@ def in_shop(shop: Shop | uuid.UUID | str, *, launching: bool = False) -> Iterato
     Raises UnknownShop, ShopClosed (also for one that is still launching, unless ``launching``),
     NestedShop inside another shop. A suspended shop may be entered: its paid orders are finished.
     """
-    if not isinstance(shop, Shop):
-        with in_public():
-            found = Shop.objects.filter(pk=shop).first()
-        if found is None:
-            raise UnknownShop(shop=str(shop))
-        shop = found
+    shop = shop if isinstance(shop, Shop) else _found(shop)
     if not shop.opens and not (launching and shop.status == Shop.Status.LAUNCHING):
         raise ShopClosed(shop=str(shop.pk))
     before, include = connection.tenant, connection.include_public_schema
@@ -36,6 +36,14 @@ def in_shop(shop: Shop | uuid.UUID | str, *, launching: bool = False) -> Iterato
             yield shop
     finally:
         connection.set_tenant(before, include)
+
+
+def _found(shop_id: uuid.UUID | str) -> Shop:
+    with in_public():
+        shop = Shop.objects.filter(pk=shop_id).first()
+    if shop is None:
+        raise UnknownShop(shop=str(shop_id))
+    return shop
 
 
 @contextmanager

@@ -168,4 +168,3 @@ class ShopSessionMiddleware(SessionMiddleware):
         if session is not None and session.modified and not session.is_empty():
             session.setdefault(self.HOST, request.get_host())
         return super().process_response(request, response)
-

@@ -11,12 +11,11 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.migrations.loader import MigrationLoader
 from django_tenants.utils import schema_exists
 
-from django.conf import settings
-from tenants.registry.context import in_public
+from tenants.registry.context import connection, in_public
 from tenants.registry.models import Shop, TemplateSnapshot
 
 TEMPLATE = "shop_template"
@@ -32,7 +31,9 @@ _LEAVE_OUT = re.compile(
 def fingerprint() -> str:
     """Of all migrations that exist: a snapshot of other migrations is of another template."""
     loader = MigrationLoader(None, ignore_no_migrations=True)
-    return sha256("\n".join(sorted(f"{a}.{n}" for a, n in loader.disk_migrations)).encode()).hexdigest()
+    return sha256(
+        "\n".join(sorted(f"{a}.{n}" for a, n in loader.disk_migrations)).encode()
+    ).hexdigest()
 
 
 def ensure_template(*, verbosity: int = 0) -> TemplateSnapshot:
@@ -60,7 +61,7 @@ def dump_template() -> str:
         if where.get(option):
             command += [f"--{option if option != 'user' else 'username'}", str(where[option])]
     env = {"PGPASSWORD": str(where.get("password") or ""), "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"pg_dump of {TEMPLATE} failed: {done.stderr.strip()}")
     return _LEAVE_OUT.sub("", done.stdout)
@@ -104,5 +105,3 @@ def shops_behind() -> list[Shop]:
             .exclude(status__in=[Shop.Status.LAUNCHING, Shop.Status.CLOSED])
             .order_by("created_at")
         )
-
-

@@ -11,87 +11,235 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='TemplateSnapshot',
+            name="TemplateSnapshot",
             fields=[
-                ('fingerprint', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('sql', models.TextField()),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("fingerprint", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("sql", models.TextField()),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='Shop',
+            name="Shop",
             fields=[
-                ('schema_name', models.CharField(db_index=True, max_length=63, unique=True, validators=[django_tenants.postgresql_backend.base._check_schema_name])),
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('status', models.CharField(choices=[('launching', 'Launching'), ('trial', 'Trial'), ('active', 'Active'), ('past_due', 'Past due'), ('suspended', 'Suspended'), ('closed', 'Closed')], default='launching', max_length=12, verbose_name='state')),
-                ('status_reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
-                ('status_before', models.CharField(blank=True, editable=False, max_length=12)),
-                ('owner_email', models.EmailField(blank=True, max_length=254, verbose_name="owner's e-mail")),
-                ('support_email', models.EmailField(blank=True, max_length=254, verbose_name='support e-mail')),
-                ('currency', models.CharField(default='CNY', max_length=3, verbose_name='currency')),
-                ('currency_frozen_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('tier', models.CharField(default='standard', max_length=20, verbose_name='price tier')),
-                ('fee_percent', models.DecimalField(decimal_places=4, default=Decimal('1.0'), help_text="Of the shopper's total, taken when an order is delivered.", max_digits=7, verbose_name='platform fee, %')),
-                ('collects', models.CharField(choices=[('platform', 'The platform collects payments and pays the shop out'), ('shop', 'The shop collects payments; its wallet pays wholesale')], default='platform', max_length=10, verbose_name='who collects')),
-                ('time_zone', models.CharField(default='Asia/Shanghai', max_length=40, verbose_name='time zone')),
-                ('locales', models.JSONField(default=tenants.registry.models.default_locales, verbose_name='languages')),
-                ('default_locale', models.CharField(default='zh-hans', max_length=10, verbose_name='first language')),
-                ('theme', models.CharField(default='base', max_length=40, verbose_name='theme')),
-                ('test_mode', models.BooleanField(default=False, verbose_name='test mode')),
-                ('migrated_to', models.CharField(blank=True, editable=False, max_length=64)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('launched_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "schema_name",
+                    models.CharField(
+                        db_index=True,
+                        max_length=63,
+                        unique=True,
+                        validators=[django_tenants.postgresql_backend.base._check_schema_name],
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("launching", "Launching"),
+                            ("trial", "Trial"),
+                            ("active", "Active"),
+                            ("past_due", "Past due"),
+                            ("suspended", "Suspended"),
+                            ("closed", "Closed"),
+                        ],
+                        default="launching",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "status_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="reason"),
+                ),
+                ("status_before", models.CharField(blank=True, editable=False, max_length=12)),
+                (
+                    "owner_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="owner's e-mail"),
+                ),
+                (
+                    "support_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="support e-mail"),
+                ),
+                (
+                    "currency",
+                    models.CharField(default="CNY", max_length=3, verbose_name="currency"),
+                ),
+                ("currency_frozen_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "tier",
+                    models.CharField(default="standard", max_length=20, verbose_name="price tier"),
+                ),
+                (
+                    "fee_percent",
+                    models.DecimalField(
+                        decimal_places=4,
+                        default=Decimal("1.0"),
+                        help_text="Of the shopper's total, taken when an order is delivered.",
+                        max_digits=7,
+                        verbose_name="platform fee, %",
+                    ),
+                ),
+                (
+                    "collects",
+                    models.CharField(
+                        choices=[
+                            ("platform", "The platform collects payments and pays the shop out"),
+                            ("shop", "The shop collects payments; its wallet pays wholesale"),
+                        ],
+                        default="platform",
+                        max_length=10,
+                        verbose_name="who collects",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="Asia/Shanghai", max_length=40, verbose_name="time zone"
+                    ),
+                ),
+                (
+                    "locales",
+                    models.JSONField(
+                        default=tenants.registry.models.default_locales, verbose_name="languages"
+                    ),
+                ),
+                (
+                    "default_locale",
+                    models.CharField(
+                        default="zh-hans", max_length=10, verbose_name="first language"
+                    ),
+                ),
+                ("theme", models.CharField(default="base", max_length=40, verbose_name="theme")),
+                ("test_mode", models.BooleanField(default=False, verbose_name="test mode")),
+                ("migrated_to", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("launched_at", models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
-                'verbose_name': 'shop',
-                'verbose_name_plural': 'shops',
-                'ordering': ['-created_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('schema_name__regex', '^[a-z][a-z0-9_]{0,62}$')), name='schema_name_is_plain')],
+                "verbose_name": "shop",
+                "verbose_name_plural": "shops",
+                "ordering": ["-created_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("schema_name__regex", "^[a-z][a-z0-9_]{0,62}$")),
+                        name="schema_name_is_plain",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ShopLaunch',
+            name="ShopLaunch",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('step', models.CharField(choices=[('queued', 'Waiting'), ('schema', "Making the shop's own database schema"), ('pages', 'Setting up pages and prices'), ('staff', 'Inviting the owner'), ('done', 'Ready to sell'), ('failed', 'Failed')], default='queued', max_length=10)),
-                ('error', models.CharField(blank=True, max_length=200)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('idempotency_key', models.CharField(max_length=100, null=True, unique=True)),
-                ('body_hash', models.CharField(blank=True, max_length=64)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('shop', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='launch', to='registry.shop')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting"),
+                            ("schema", "Making the shop's own database schema"),
+                            ("pages", "Setting up pages and prices"),
+                            ("staff", "Inviting the owner"),
+                            ("done", "Ready to sell"),
+                            ("failed", "Failed"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("error", models.CharField(blank=True, max_length=200)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("idempotency_key", models.CharField(max_length=100, null=True, unique=True)),
+                ("body_hash", models.CharField(blank=True, max_length=64)),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "shop",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="launch",
+                        to="registry.shop",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'launch',
-                'verbose_name_plural': 'launches',
+                "verbose_name": "launch",
+                "verbose_name_plural": "launches",
             },
         ),
         migrations.CreateModel(
-            name='Domain',
+            name="Domain",
             fields=[
-                ('domain', models.CharField(db_index=True, max_length=253, unique=True)),
-                ('is_primary', models.BooleanField(db_index=True, default=True)),
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('platform', "Under the platform's domain"), ('custom', "The shop's own domain")], default='platform', max_length=10)),
-                ('proof_token', models.CharField(blank=True, editable=False, max_length=64)),
-                ('proven_at', models.DateTimeField(blank=True, null=True, verbose_name='proven')),
-                ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='last checked')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='domains', to='registry.shop')),
+                ("domain", models.CharField(db_index=True, max_length=253, unique=True)),
+                ("is_primary", models.BooleanField(db_index=True, default=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("platform", "Under the platform's domain"),
+                            ("custom", "The shop's own domain"),
+                        ],
+                        default="platform",
+                        max_length=10,
+                    ),
+                ),
+                ("proof_token", models.CharField(blank=True, editable=False, max_length=64)),
+                ("proven_at", models.DateTimeField(blank=True, null=True, verbose_name="proven")),
+                (
+                    "checked_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last checked"),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="domains",
+                        to="registry.shop",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'domain',
-                'verbose_name_plural': 'domains',
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('domain'), name='one_shop_per_domain')],
+                "verbose_name": "domain",
+                "verbose_name_plural": "domains",
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("domain"), name="one_shop_per_domain"
+                    )
+                ],
             },
         ),
     ]

@@ -20,6 +20,9 @@ NOWHERE = "no_shop"
 class DatabaseWrapper(TenantDatabaseWrapper):
     """One connection, in at most one shop at a time."""
 
+    schema_name: str
+    include_public_schema: bool
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.touched: set[str] = set()
         super().__init__(*args, **kwargs)

@@ -14,7 +14,9 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--public-only", action="store_true", help="leave the shops as they are")
+        parser.add_argument(
+            "--public-only", action="store_true", help="leave the shops as they are"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate_schemas", shared=True, verbosity=0, interactive=False)
