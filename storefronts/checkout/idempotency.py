@@ -80,7 +80,8 @@ def refuse_or_replay(cursor: psycopg.Cursor[Any], key: Keyed) -> None:
 def answered(key: Keyed) -> dict[str, Any] | None:
     """What an earlier request with this key led to. Raises KeyReused for another body."""
     found = run(
-        "SELECT body_hash, response FROM accounts_idempotencyrecord WHERE scope = %s AND key = %s",
+        "SELECT body_hash, response::json FROM accounts_idempotencyrecord"
+        " WHERE scope = %s AND key = %s",
         (key.scope, key.key),
     ).fetchone()
     if found is None:

@@ -7,48 +7,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orders', '0001_initial'),
+        ("orders", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reveal',
+            name="Reveal",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('address', models.CharField(blank=True, default='', max_length=64)),
-                ('device', models.CharField(blank=True, default='', max_length=200)),
-                ('actor_kind', models.CharField(max_length=20)),
-                ('actor_id', models.CharField(blank=True, default='', max_length=64)),
-                ('actor_label', models.CharField(blank=True, default='', max_length=254)),
-                ('request_id', models.CharField(blank=True, default='', max_length=64)),
-                ('line', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='reveals', to='orders.orderline')),
-                ('order', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='reveals', to='orders.order')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("address", models.CharField(blank=True, default="", max_length=64)),
+                ("device", models.CharField(blank=True, default="", max_length=200)),
+                ("actor_kind", models.CharField(max_length=20)),
+                ("actor_id", models.CharField(blank=True, default="", max_length=64)),
+                ("actor_label", models.CharField(blank=True, default="", max_length=254)),
+                ("request_id", models.CharField(blank=True, default="", max_length=64)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reveals",
+                        to="orders.orderline",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reveals",
+                        to="orders.order",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at'],
+                "ordering": ["at"],
             },
         ),
         migrations.CreateModel(
-            name='DeliveredCode',
+            name="DeliveredCode",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField()),
-                ('stock_code_id', models.UUIDField(unique=True)),
-                ('key_id', models.UUIDField()),
-                ('sealed', models.BinaryField()),
-                ('expires_on', models.DateField(blank=True, null=True)),
-                ('has_pin', models.BooleanField(default=False)),
-                ('delivered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('line', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='orders.orderline')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("stock_code_id", models.UUIDField(unique=True)),
+                ("key_id", models.UUIDField()),
+                ("sealed", models.BinaryField()),
+                ("expires_on", models.DateField(blank=True, null=True)),
+                ("has_pin", models.BooleanField(default=False)),
+                ("delivered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="codes",
+                        to="orders.orderline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['line', 'position'],
-                'constraints': [models.UniqueConstraint(fields=('line', 'position'), name='one_code_per_claim')],
+                "ordering": ["line", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("line", "position"), name="one_code_per_claim")
+                ],
             },
         ),
     ]

@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,146 +17,297 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Order',
+            name="Order",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=24, verbose_name='number')),
-                ('status', models.CharField(choices=[('awaiting_payment', 'Awaiting payment'), ('paid', 'Paid'), ('completed', 'Completed'), ('cancelled', 'Cancelled'), ('expired', 'Expired'), ('held', 'Held')], max_length=20, verbose_name='status')),
-                ('delivery', models.CharField(choices=[('pending', 'Pending'), ('delivering', 'Delivering'), ('delivered', 'Delivered'), ('failed', 'Failed')], max_length=12, verbose_name='delivery')),
-                ('refund', models.CharField(choices=[('none', 'Not refunded'), ('partial', 'Partly refunded'), ('full', 'Refunded')], max_length=8, verbose_name='refund')),
-                ('currency', models.CharField(max_length=3, verbose_name='currency')),
-                ('total_minor', models.BigIntegerField()),
-                ('refunded_minor', models.BigIntegerField(default=0)),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
-                ('locale', models.CharField(max_length=10, verbose_name='language')),
-                ('placed_token_hash', models.BinaryField(max_length=32)),
-                ('mailed_token_hash', models.BinaryField(max_length=32)),
-                ('client_reference', models.CharField(blank=True, default='', max_length=64, verbose_name='your reference')),
-                ('quote_id', models.UUIDField(blank=True, null=True)),
-                ('collects', models.CharField(max_length=8)),
-                ('paid_attempt_id', models.UUIDField(blank=True, null=True)),
-                ('placed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='placed at')),
-                ('expires_at', models.DateTimeField(verbose_name='expires at')),
-                ('paid_at', models.DateTimeField(blank=True, null=True, verbose_name='paid at')),
-                ('completed_at', models.DateTimeField(blank=True, null=True, verbose_name='completed at')),
-                ('session', models.CharField(blank=True, default='', max_length=80)),
-                ('address', models.CharField(blank=True, default='', max_length=64)),
-                ('device', models.CharField(blank=True, default='', max_length=200)),
-                ('snapshot', models.JSONField(default=dict)),
-                ('needs_attention', models.BooleanField(default=False, verbose_name='needs attention')),
-                ('attention_reason', models.CharField(blank=True, default='', max_length=40)),
-                ('user', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='orders', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.CharField(max_length=24, verbose_name="number")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("awaiting_payment", "Awaiting payment"),
+                            ("paid", "Paid"),
+                            ("completed", "Completed"),
+                            ("cancelled", "Cancelled"),
+                            ("expired", "Expired"),
+                            ("held", "Held"),
+                        ],
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Pending"),
+                            ("delivering", "Delivering"),
+                            ("delivered", "Delivered"),
+                            ("failed", "Failed"),
+                        ],
+                        max_length=12,
+                        verbose_name="delivery",
+                    ),
+                ),
+                (
+                    "refund",
+                    models.CharField(
+                        choices=[
+                            ("none", "Not refunded"),
+                            ("partial", "Partly refunded"),
+                            ("full", "Refunded"),
+                        ],
+                        max_length=8,
+                        verbose_name="refund",
+                    ),
+                ),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                ("total_minor", models.BigIntegerField()),
+                ("refunded_minor", models.BigIntegerField(default=0)),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
+                ("locale", models.CharField(max_length=10, verbose_name="language")),
+                ("placed_token_hash", models.BinaryField(max_length=32)),
+                ("mailed_token_hash", models.BinaryField(max_length=32)),
+                (
+                    "client_reference",
+                    models.CharField(
+                        blank=True, default="", max_length=64, verbose_name="your reference"
+                    ),
+                ),
+                ("quote_id", models.UUIDField(blank=True, null=True)),
+                ("collects", models.CharField(max_length=8)),
+                ("paid_attempt_id", models.UUIDField(blank=True, null=True)),
+                (
+                    "placed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="placed at"
+                    ),
+                ),
+                ("expires_at", models.DateTimeField(verbose_name="expires at")),
+                ("paid_at", models.DateTimeField(blank=True, null=True, verbose_name="paid at")),
+                (
+                    "completed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="completed at"),
+                ),
+                ("session", models.CharField(blank=True, default="", max_length=80)),
+                ("address", models.CharField(blank=True, default="", max_length=64)),
+                ("device", models.CharField(blank=True, default="", max_length=200)),
+                ("snapshot", models.JSONField(default=dict)),
+                (
+                    "needs_attention",
+                    models.BooleanField(default=False, verbose_name="needs attention"),
+                ),
+                ("attention_reason", models.CharField(blank=True, default="", max_length=40)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="orders",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'order',
-                'verbose_name_plural': 'orders',
-                'ordering': ['-placed_at'],
+                "verbose_name": "order",
+                "verbose_name_plural": "orders",
+                "ordering": ["-placed_at"],
             },
         ),
         migrations.CreateModel(
-            name='OrderEvent',
+            name="OrderEvent",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('kind', models.CharField(max_length=40)),
-                ('actor_kind', models.CharField(max_length=20)),
-                ('actor_id', models.CharField(blank=True, default='', max_length=64)),
-                ('actor_label', models.CharField(blank=True, default='', max_length=254)),
-                ('data', models.JSONField(default=dict)),
-                ('order', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='events', to='orders.order')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("kind", models.CharField(max_length=40)),
+                ("actor_kind", models.CharField(max_length=20)),
+                ("actor_id", models.CharField(blank=True, default="", max_length=64)),
+                ("actor_label", models.CharField(blank=True, default="", max_length=254)),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="orders.order",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='OrderLine',
+            name="OrderLine",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('denomination_id', models.UUIDField()),
-                ('product_id', models.UUIDField()),
-                ('name_zh', models.CharField(max_length=300)),
-                ('name_en', models.CharField(max_length=300)),
-                ('kind', models.CharField(max_length=10)),
-                ('quantity', models.PositiveIntegerField()),
-                ('unit_price', models.DecimalField(decimal_places=6, max_digits=18)),
-                ('total_minor', models.BigIntegerField()),
-                ('discount_minor', models.BigIntegerField(default=0)),
-                ('settlement_currency', models.CharField(max_length=3)),
-                ('fx_rate', models.DecimalField(decimal_places=10, default=1, max_digits=20)),
-                ('wholesale_unit', models.DecimalField(decimal_places=6, max_digits=18)),
-                ('wholesale_minor', models.BigIntegerField()),
-                ('fee_minor', models.BigIntegerField(default=0)),
-                ('cost_minor', models.BigIntegerField(blank=True, null=True)),
-                ('supplier_id', models.UUIDField(blank=True, null=True)),
-                ('buyer_fields', models.JSONField(default=dict)),
-                ('terms', models.JSONField(default=dict)),
-                ('explanation', models.JSONField(default=list)),
-                ('delivery', models.CharField(choices=[('pending', 'Pending'), ('delivering', 'Delivering'), ('delivered', 'Delivered'), ('failed', 'Failed')], default='pending', max_length=12)),
-                ('delivered_at', models.DateTimeField(blank=True, null=True)),
-                ('promise_due_at', models.DateTimeField(blank=True, null=True)),
-                ('refunded_minor', models.BigIntegerField(default=0)),
-                ('revealed_at', models.DateTimeField(blank=True, null=True)),
-                ('failure', models.CharField(blank=True, default='', max_length=200)),
-                ('order', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='orders.order')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("denomination_id", models.UUIDField()),
+                ("product_id", models.UUIDField()),
+                ("name_zh", models.CharField(max_length=300)),
+                ("name_en", models.CharField(max_length=300)),
+                ("kind", models.CharField(max_length=10)),
+                ("quantity", models.PositiveIntegerField()),
+                ("unit_price", models.DecimalField(decimal_places=6, max_digits=18)),
+                ("total_minor", models.BigIntegerField()),
+                ("discount_minor", models.BigIntegerField(default=0)),
+                ("settlement_currency", models.CharField(max_length=3)),
+                ("fx_rate", models.DecimalField(decimal_places=10, default=1, max_digits=20)),
+                ("wholesale_unit", models.DecimalField(decimal_places=6, max_digits=18)),
+                ("wholesale_minor", models.BigIntegerField()),
+                ("fee_minor", models.BigIntegerField(default=0)),
+                ("cost_minor", models.BigIntegerField(blank=True, null=True)),
+                ("supplier_id", models.UUIDField(blank=True, null=True)),
+                ("buyer_fields", models.JSONField(default=dict)),
+                ("terms", models.JSONField(default=dict)),
+                ("explanation", models.JSONField(default=list)),
+                (
+                    "delivery",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Pending"),
+                            ("delivering", "Delivering"),
+                            ("delivered", "Delivered"),
+                            ("failed", "Failed"),
+                        ],
+                        default="pending",
+                        max_length=12,
+                    ),
+                ),
+                ("delivered_at", models.DateTimeField(blank=True, null=True)),
+                ("promise_due_at", models.DateTimeField(blank=True, null=True)),
+                ("refunded_minor", models.BigIntegerField(default=0)),
+                ("revealed_at", models.DateTimeField(blank=True, null=True)),
+                ("failure", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="orders.order",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'order line',
-                'verbose_name_plural': 'order lines',
-                'ordering': ['order', 'position'],
+                "verbose_name": "order line",
+                "verbose_name_plural": "order lines",
+                "ordering": ["order", "position"],
             },
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['-placed_at'], name='order_by_time'),
+            model_name="order",
+            index=models.Index(fields=["-placed_at"], name="order_by_time"),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['user', '-placed_at'], name='order_by_user'),
+            model_name="order",
+            index=models.Index(fields=["user", "-placed_at"], name="order_by_user"),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(django.db.models.functions.text.Upper('email'), name='order_by_email'),
+            model_name="order",
+            index=models.Index(
+                django.db.models.functions.text.Upper("email"), name="order_by_email"
+            ),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('client_reference', ''), _negated=True), fields=['client_reference'], name='order_by_client_reference'),
+            model_name="order",
+            index=models.Index(
+                condition=models.Q(("client_reference", ""), _negated=True),
+                fields=["client_reference"],
+                name="order_by_client_reference",
+            ),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('status', 'awaiting_payment')), fields=['expires_at'], name='order_awaiting_payment'),
+            model_name="order",
+            index=models.Index(
+                condition=models.Q(("status", "awaiting_payment")),
+                fields=["expires_at"],
+                name="order_awaiting_payment",
+            ),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('status__in', ('paid', 'held'))), fields=['placed_at'], name='order_unfinished'),
+            model_name="order",
+            index=models.Index(
+                condition=models.Q(("status__in", ("paid", "held"))),
+                fields=["placed_at"],
+                name="order_unfinished",
+            ),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('needs_attention', True)), fields=['placed_at'], name='order_needs_attention'),
+            model_name="order",
+            index=models.Index(
+                condition=models.Q(("needs_attention", True)),
+                fields=["placed_at"],
+                name="order_needs_attention",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(fields=('number',), name='one_order_per_number'),
+            model_name="order",
+            constraint=models.UniqueConstraint(fields=("number",), name="one_order_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('total_minor__gte', 0)), name='order_total_not_negative'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("total_minor__gte", 0)), name="order_total_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('refunded_minor__gte', 0), ('refunded_minor__lte', models.F('total_minor'))), name='order_refund_within_total'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("refunded_minor__gte", 0), ("refunded_minor__lte", models.F("total_minor"))
+                ),
+                name="order_refund_within_total",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.UniqueConstraint(fields=('order', 'position'), name='one_line_per_position'),
+            model_name="orderline",
+            constraint=models.UniqueConstraint(
+                fields=("order", "position"), name="one_line_per_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='line_quantity_is_positive'),
+            model_name="orderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gt", 0)), name="line_quantity_is_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('refunded_minor__gte', 0), ('refunded_minor__lte', models.F('total_minor'))), name='line_refund_within_total'),
+            model_name="orderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("refunded_minor__gte", 0), ("refunded_minor__lte", models.F("total_minor"))
+                ),
+                name="line_refund_within_total",
+            ),
         ),
     ]
