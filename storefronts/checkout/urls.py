@@ -10,7 +10,7 @@ from storefronts.checkout.views import buying, lookup, order, payment
 
 urlpatterns = [
     path("checkout/", buying.checkout, name="checkout"),
-    path("order/<str:number>/pay/", payment.pay, name="pay"),
+    path("pay/<str:number>/", payment.pay, name="pay"),
     path("order/<str:number>/state/", payment.state, name="order_state"),
     path("order/<str:number>/", order.show, name="order"),
     path("order/<str:number>/codes/", order.reveal, name="order_reveal"),

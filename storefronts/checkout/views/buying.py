@@ -84,14 +84,11 @@ def _place(request: HttpRequest, shop: Shop, line: LineRequest, quoted: Quoted) 
         )
     except (PriceChanged, QuoteExpired, QuoteNotFound):
         # Show today's price and let the buyer decide again: under the new quote, with a new key.
-        again = form.data.copy() | {}
-        again["quote"], again["key"] = str(quoted.quote.pk), new_id().hex
-        form = _form(request, shop, quoted, data=again)
+        fresh = {"quote": str(quoted.quote.pk), "key": new_id().hex}
+        form = _form(request, shop, quoted, data=request.POST.dict() | fresh)
         return _page(request, shop, quoted, form, status=409, changed=True)
     except KeyReused as refusal:
-        again = form.data.copy() | {}
-        again["key"] = new_id().hex
-        form = _form(request, shop, quoted, data=again)
+        form = _form(request, shop, quoted, data=request.POST.dict() | {"key": new_id().hex})
         return _page(request, shop, quoted, form, status=409, refusal=told(refusal))
     except Refusal as refusal:
         name = refusal.path[-1] if refusal.path else refusal.field

@@ -15,8 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from billing.payments.models import Attempt
 from storefronts.checkout import services, visits
-from storefronts.checkout.access import require
-from storefronts.checkout.errors import PaymentDeclined
+from storefronts.checkout.errors import PaymentDeclined, UnknownProvider
 from storefronts.checkout.views.buying import ways
 from storefronts.checkout.views.common import private, told
 from storefronts.orders import tokens
@@ -73,8 +72,9 @@ def _pay(request: HttpRequest, order: Order) -> HttpResponse:
     known = {way["value"] for way in ways(request, shop, order.total)}
     if SANDBOX in known:
         known |= {value for value, __ in faults()}
-    require(how in known)
     try:
+        if how not in known:
+            raise UnknownProvider(provider=how[:20])
         services.pay_order(
             shop=shop,
             order=order,
@@ -109,7 +109,8 @@ def _page(
         {
             "order": order,
             "refusal": refusal,
-            "waiting": is_pending(order),
+            # The buyer may pay in another way while one try is open: what arrives twice goes back.
+            "waiting": is_pending(order) and "again" not in request.GET,
             "poll_url": reverse("order_state", args=[order.number]) + "?from=pay",
             "qr": qr(shop_url(shop, here)),
             "key": new_id().hex,

@@ -79,19 +79,17 @@ def timeline(order: Order) -> list[dict[str, Any]]:
     names = {
         "placed": (_("Ordered"), "done"),
         "paid": (_("Paid"), "done"),
+        "payment_declined": (_("Payment declined"), "fail"),
+        "payment_returned": (_("A second payment was sent back"), "fail"),
+        "held": (_("On hold"), "fail"),
+        "resumed": (_("Went on"), "done"),
         "delivered": (_("Delivered"), "done"),
         "line_delivered": (_("Delivered"), "done"),
-        "line_failed": (_("Could not be delivered"), "fail"),
-        "completed": (_("Completed"), "done"),
+        "failed": (_("Could not be delivered"), "fail"),
+        "refunded": (_("Refunded"), "fail"),
         "revealed": (_("Codes were shown"), "done"),
         "cancelled": (_("Cancelled"), "fail"),
         "expired": (_("Expired"), "fail"),
-        "held": (_("On hold"), "fail"),
-        "resumed": (_("Went on"), "done"),
-        "refunded": (_("Refunded"), "fail"),
-        "line_refunded": (_("Refunded"), "fail"),
-        "declined": (_("Payment declined"), "fail"),
-        "payment_declined": (_("Payment declined"), "fail"),
     }
     events = list(order.events.order_by("at", "id")[:60])
     shown = []
