@@ -1,5 +1,6 @@
 """Reading the books."""
 
+import json
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -123,7 +124,8 @@ def statement(
     ):
         running += minor
         money, after = Money(minor, currency), Money(running, currency)
-        lines.append(StatementLine(at, ref, event, memo, money, after, journal_id))
+        # Django has its connections give JSON as text.
+        lines.append(StatementLine(at, ref, event, json.loads(memo), money, after, journal_id))
     return Statement(code, Money(opening, currency), lines, Money(running, currency))
 
 

@@ -71,8 +71,10 @@ def canonical(event: Mapping[str, Any]) -> bytes:
             return value.astimezone(UTC).isoformat(timespec="microseconds")
         return str(value) if isinstance(value, uuid.UUID) else value
 
+    # Django has its connections give JSON as text, whose spelling is PostgreSQL's own.
+    columns = {**event, "data": json.loads(event["data"])}
     return json.dumps(
-        {name: plain(value) for name, value in event.items()},
+        {name: plain(value) for name, value in columns.items()},
         sort_keys=True,
         separators=(",", ":"),
         ensure_ascii=False,

@@ -4,6 +4,7 @@ Every write but the first names the attempt it belongs to. Who lost the lease ha
 and changes nothing.
 """
 
+import json
 import random
 import uuid
 from dataclasses import dataclass
@@ -20,16 +21,16 @@ LONGEST_DELAY_S = 3_600.0
 
 CLAIM = """
 UPDATE public.outbox_job SET state = 'running', attempts = attempts + 1,
-  locked_until = clock_timestamp() + make_interval(secs => %s)
+  locked_until = statement_timestamp() + make_interval(secs => %s)
 WHERE id = (SELECT id FROM public.outbox_job
-  WHERE state = 'waiting' AND due_at <= coalesce(%s::timestamptz, now())
+  WHERE state = 'waiting' AND due_at <= coalesce(%s::timestamptz, statement_timestamp())
   ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id, task, payload, shop_id, attempts
 """
 MINE = "WHERE job.id = %s AND job.state = 'running' AND job.attempts = %s"
 EXTEND = f"""
 UPDATE public.outbox_job AS job
-SET locked_until = clock_timestamp() + make_interval(secs => %s) {MINE}
+SET locked_until = statement_timestamp() + make_interval(secs => %s) {MINE}
 """  # noqa: S608 - constants only
 FINISH = f"""
 UPDATE public.outbox_job AS job SET state = 'done', done_at = now(), locked_until = NULL {MINE}
@@ -41,7 +42,7 @@ SET state = %s, last_error = %s, done_at = now(), locked_until = NULL {MINE}
 # Where a newer job with the same key waits, that one does all that this one would.
 PUT_BACK = f"""
 UPDATE public.outbox_job AS job SET locked_until = NULL, last_error = %s,
-  attempts = job.attempts - %s::int, due_at = now() + make_interval(secs => %s),
+  attempts = job.attempts - %s::int, due_at = statement_timestamp() + make_interval(secs => %s),
   done_at = CASE WHEN newer.waits THEN now() END,
   state = CASE WHEN newer.waits THEN 'done' ELSE 'waiting' END
 FROM (SELECT EXISTS (SELECT FROM public.outbox_job mine JOIN public.outbox_job other
@@ -51,7 +52,7 @@ FROM (SELECT EXISTS (SELECT FROM public.outbox_job mine JOIN public.outbox_job o
 """  # noqa: S608 - constants only
 EXPIRED = """
 SELECT id, task, payload, shop_id, attempts FROM public.outbox_job
-WHERE state = 'running' AND locked_until < clock_timestamp()
+WHERE state = 'running' AND locked_until < statement_timestamp()
 ORDER BY locked_until LIMIT 500
 """
 
@@ -73,7 +74,13 @@ def claim(*, as_of: datetime | None = None, lease_s: float = LEASE_S) -> Claimed
     One at a time: a job that kills its worker costs no other job its lease.
     """
     row = sql.run(CLAIM, (lease_s, as_of)).fetchone()
-    return Claimed(*row) if row else None
+    return _claimed(row) if row else None
+
+
+def _claimed(row: tuple[Any, ...]) -> Claimed:
+    job_id, task, payload, shop_id, attempts = row
+    # Django has its connections give JSON as text.
+    return Claimed(job_id, task, json.loads(payload), shop_id, attempts)
 
 
 def extend(job: Claimed, *, lease_s: float) -> None:
@@ -108,5 +115,5 @@ def delay_s(attempts: int) -> float:
 
 def revive_expired() -> int:
     """Put back the jobs whose worker was never heard of again; how many."""
-    expired = [Claimed(*row) for row in sql.run(EXPIRED).fetchall()]
+    expired = [_claimed(row) for row in sql.run(EXPIRED).fetchall()]
     return sum(put_back(job, error="WorkerDied", after_s=delay_s(job.attempts)) for job in expired)

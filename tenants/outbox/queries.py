@@ -9,7 +9,10 @@ STATUS = """
 SELECT state, task, count(*), min(due_at), max(attempts), max(last_error) FROM public.outbox_job
 WHERE state <> 'done' GROUP BY state, task ORDER BY state, task
 """
-DUE = "SELECT EXISTS (SELECT FROM public.outbox_job WHERE state = 'waiting' AND due_at <= now())"
+DUE = """
+SELECT EXISTS (SELECT FROM public.outbox_job
+  WHERE state = 'waiting' AND due_at <= statement_timestamp())
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,102 +9,232 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=160, verbose_name='account')),
-                ('kind', models.CharField(max_length=12, verbose_name='kind')),
-                ('owner', models.CharField(max_length=120, verbose_name='owner')),
-                ('currency', models.CharField(max_length=3, verbose_name='currency')),
-                ('floor', models.BigIntegerField(null=True, verbose_name='floor')),
-                ('balance', models.BigIntegerField(editable=False, null=True, verbose_name='balance')),
-                ('carried', models.BigIntegerField(default=0, editable=False, verbose_name='carried below the floor')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("code", models.CharField(max_length=160, verbose_name="account")),
+                ("kind", models.CharField(max_length=12, verbose_name="kind")),
+                ("owner", models.CharField(max_length=120, verbose_name="owner")),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                ("floor", models.BigIntegerField(null=True, verbose_name="floor")),
+                (
+                    "balance",
+                    models.BigIntegerField(editable=False, null=True, verbose_name="balance"),
+                ),
+                (
+                    "carried",
+                    models.BigIntegerField(
+                        default=0, editable=False, verbose_name="carried below the floor"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
             ],
             options={
-                'verbose_name': 'account',
-                'verbose_name_plural': 'accounts',
-                'ordering': ['code', 'currency'],
-                'constraints': [models.UniqueConstraint(fields=('code', 'currency'), name='one_account_per_code_and_currency'), models.CheckConstraint(condition=models.Q(('floor__isnull', True), ('balance__gte', django.db.models.expressions.CombinedExpression(models.F('floor'), '-', models.F('carried'))), _connector='OR'), name='account_keeps_its_floor'), models.CheckConstraint(condition=models.Q(models.Q(('balance__isnull', True), ('floor__isnull', True)), models.Q(('balance__isnull', False), ('floor__isnull', False)), _connector='OR'), name='a_balance_is_kept_where_there_is_a_floor'), models.CheckConstraint(condition=models.Q(('carried__gte', 0)), name='carried_is_not_negative')],
+                "verbose_name": "account",
+                "verbose_name_plural": "accounts",
+                "ordering": ["code", "currency"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "currency"), name="one_account_per_code_and_currency"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("floor__isnull", True),
+                            (
+                                "balance__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("floor"), "-", models.F("carried")
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="account_keeps_its_floor",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("balance__isnull", True), ("floor__isnull", True)),
+                            models.Q(("balance__isnull", False), ("floor__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_balance_is_kept_where_there_is_a_floor",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("carried__gte", 0)), name="carried_is_not_negative"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FxRate',
+            name="FxRate",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('base', models.CharField(max_length=3, verbose_name='from')),
-                ('quote', models.CharField(max_length=3, verbose_name='to')),
-                ('rate', models.DecimalField(decimal_places=10, max_digits=20, verbose_name='rate')),
-                ('valid_from', models.DateTimeField(verbose_name='valid from')),
-                ('set_by', models.CharField(max_length=254, verbose_name='set by')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("base", models.CharField(max_length=3, verbose_name="from")),
+                ("quote", models.CharField(max_length=3, verbose_name="to")),
+                (
+                    "rate",
+                    models.DecimalField(decimal_places=10, max_digits=20, verbose_name="rate"),
+                ),
+                ("valid_from", models.DateTimeField(verbose_name="valid from")),
+                ("set_by", models.CharField(max_length=254, verbose_name="set by")),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
             ],
             options={
-                'verbose_name': 'exchange rate',
-                'verbose_name_plural': 'exchange rates',
-                'ordering': ['base', 'quote', '-valid_from'],
-                'constraints': [models.UniqueConstraint(fields=('base', 'quote', 'valid_from'), name='one_rate_at_a_time'), models.CheckConstraint(condition=models.Q(('rate__gt', 0)), name='rate_is_positive'), models.CheckConstraint(condition=models.Q(('base', models.F('quote')), _negated=True), name='rate_joins_two_currencies')],
+                "verbose_name": "exchange rate",
+                "verbose_name_plural": "exchange rates",
+                "ordering": ["base", "quote", "-valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("base", "quote", "valid_from"), name="one_rate_at_a_time"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rate__gt", 0)), name="rate_is_positive"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("base", models.F("quote")), _negated=True),
+                        name="rate_joins_two_currencies",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Journal',
+            name="Journal",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('ref', models.CharField(max_length=160, unique=True, verbose_name='reference')),
-                ('event', models.CharField(max_length=60, verbose_name='event')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='time')),
-                ('shop_id', models.UUIDField(blank=True, null=True, verbose_name='shop')),
-                ('memo', models.JSONField(blank=True, default=dict, verbose_name='details')),
-                ('passes_floors', models.BooleanField(db_default=False)),
-                ('xact', tenants.kernel.fields.Xid8Field(db_default=tenants.kernel.fields.CurrentTransaction(), editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("ref", models.CharField(max_length=160, unique=True, verbose_name="reference")),
+                ("event", models.CharField(max_length=60, verbose_name="event")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="time"
+                    ),
+                ),
+                ("shop_id", models.UUIDField(blank=True, null=True, verbose_name="shop")),
+                ("memo", models.JSONField(blank=True, default=dict, verbose_name="details")),
+                ("passes_floors", models.BooleanField(db_default=False)),
+                (
+                    "xact",
+                    tenants.kernel.fields.Xid8Field(
+                        db_default=tenants.kernel.fields.CurrentTransaction(), editable=False
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'posting',
-                'verbose_name_plural': 'postings',
-                'ordering': ['-at', '-id'],
-                'indexes': [models.Index(fields=['-at'], name='ledger_newest_first'), models.Index(fields=['shop_id', '-at'], name='ledger_by_shop')],
+                "verbose_name": "posting",
+                "verbose_name_plural": "postings",
+                "ordering": ["-at", "-id"],
+                "indexes": [
+                    models.Index(fields=["-at"], name="ledger_newest_first"),
+                    models.Index(fields=["shop_id", "-at"], name="ledger_by_shop"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='BalanceSnapshot',
+            name="BalanceSnapshot",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('before', tenants.kernel.fields.Xid8Field(editable=False)),
-                ('minor', models.BigIntegerField()),
-                ('taken_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('account', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, to='ledger.account')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("before", tenants.kernel.fields.Xid8Field(editable=False)),
+                ("minor", models.BigIntegerField()),
+                (
+                    "taken_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="ledger.account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'balance snapshot',
-                'verbose_name_plural': 'balance snapshots',
-                'indexes': [models.Index(fields=['account', '-before'], name='ledger_latest_snapshot')],
+                "verbose_name": "balance snapshot",
+                "verbose_name_plural": "balance snapshots",
+                "indexes": [
+                    models.Index(fields=["account", "-before"], name="ledger_latest_snapshot")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('currency', models.CharField(max_length=3, verbose_name='currency')),
-                ('minor', models.BigIntegerField(verbose_name='amount')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='time')),
-                ('xact', tenants.kernel.fields.Xid8Field(db_default=tenants.kernel.fields.CurrentTransaction(), editable=False)),
-                ('account', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='entries', to='ledger.account')),
-                ('journal', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='entries', to='ledger.journal')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                ("minor", models.BigIntegerField(verbose_name="amount")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="time"
+                    ),
+                ),
+                (
+                    "xact",
+                    tenants.kernel.fields.Xid8Field(
+                        db_default=tenants.kernel.fields.CurrentTransaction(), editable=False
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="entries",
+                        to="ledger.account",
+                    ),
+                ),
+                (
+                    "journal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="entries",
+                        to="ledger.journal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entry',
-                'verbose_name_plural': 'entries',
-                'ordering': ['-at', '-id'],
-                'indexes': [models.Index(fields=['account', 'xact'], name='ledger_since_a_snapshot'), models.Index(fields=['account', 'at', 'id'], name='ledger_statement')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('minor', 0), _negated=True), name='entry_is_not_zero')],
+                "verbose_name": "entry",
+                "verbose_name_plural": "entries",
+                "ordering": ["-at", "-id"],
+                "indexes": [
+                    models.Index(fields=["account", "xact"], name="ledger_since_a_snapshot"),
+                    models.Index(fields=["account", "at", "id"], name="ledger_statement"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("minor", 0), _negated=True), name="entry_is_not_zero"
+                    )
+                ],
             },
         ),
     ]
