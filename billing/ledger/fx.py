@@ -17,7 +17,7 @@ from tenants.kernel.money import Money
 PLACES = Decimal(1).scaleb(-10)
 LATEST = """
 SELECT rate FROM public.ledger_fxrate
-WHERE base = %s AND quote = %s AND valid_from <= coalesce(%s::timestamptz, now())
+WHERE base = %s AND quote = %s AND valid_from <= coalesce(%s::timestamptz, statement_timestamp())
 ORDER BY valid_from DESC LIMIT 1
 """
 

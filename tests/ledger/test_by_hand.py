@@ -1,0 +1,106 @@
+"""What people do to the books: adjustments and exchange rates, both audited."""
+
+import uuid
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from billing.ledger.codes import ADJUSTMENTS, ESCROW, customer_wallet, shop_wallet
+from billing.ledger.errors import (
+    AmountNeeded,
+    InsufficientFunds,
+    NoRate,
+    NotAWallet,
+    ReasonNeeded,
+)
+from billing.ledger.models import FxRate
+from billing.ledger.queries import balance
+from billing.ledger.services import adjust_wallet, convert, fx_rate, set_fx_rate
+from tenants.audit.models import AuditEvent
+from tenants.kernel.actor import Actor
+from tenants.kernel.errors import Invalid
+from tenants.kernel.money import Money
+
+pytestmark = pytest.mark.usefixtures("public")
+
+SHOP, BUYER = uuid.uuid4(), uuid.uuid4()
+CLERK = Actor(kind="owner_staff", id=str(uuid.uuid4()), label="clerk@example.test")
+
+
+def cny(minor: int) -> Money:
+    return Money(minor, "CNY")
+
+
+@pytest.mark.parametrize("account", [shop_wallet(SHOP), customer_wallet(SHOP, BUYER)])
+def test_a_wallet_is_adjusted_with_a_reason_and_a_trace(account: str) -> None:
+    assert adjust_wallet(account=account, money=cny(500), reason="Gift", actor=CLERK)
+    assert adjust_wallet(account=account, money=cny(-200), reason="Mistake", actor=CLERK)
+    assert balance(account, "CNY") == cny(300)
+    assert balance(ADJUSTMENTS, "CNY") == cny(-300)
+    first, second = AuditEvent.objects.filter(action="wallet.adjusted").order_by("at", "id")
+    assert (first.actor_label, first.shop_id) == ("clerk@example.test", SHOP)
+    assert second.data == {"account": account, "money": "-2.00 CNY", "reason": "Mistake"}
+
+
+def test_a_repeated_form_adjusts_once() -> None:
+    wallet = shop_wallet(SHOP)
+    assert adjust_wallet(account=wallet, money=cny(5), reason="x", actor=CLERK, key="form 1")
+    assert not adjust_wallet(account=wallet, money=cny(5), reason="x", actor=CLERK, key="form 1")
+    assert balance(wallet, "CNY") == cny(5)
+    assert AuditEvent.objects.filter(action="wallet.adjusted").count() == 1
+
+
+def test_an_adjustment_needs_a_wallet_a_reason_an_amount_and_the_money() -> None:
+    wallet = shop_wallet(SHOP)
+    with pytest.raises(NotAWallet):
+        adjust_wallet(account=ESCROW, money=cny(5), reason="x", actor=CLERK)
+    with pytest.raises(ReasonNeeded):
+        adjust_wallet(account=wallet, money=cny(5), reason="  ", actor=CLERK)
+    with pytest.raises(AmountNeeded):
+        adjust_wallet(account=wallet, money=cny(0), reason="x", actor=CLERK)
+    with pytest.raises(InsufficientFunds):
+        adjust_wallet(account=wallet, money=cny(-1), reason="x", actor=CLERK)
+    assert not AuditEvent.objects.filter(action="wallet.adjusted").exists()
+
+
+def test_the_newest_rate_that_is_valid_counts() -> None:
+    now = timezone.now()
+    for days, rate in ((10, "7.0"), (5, "7.1"), (-5, "9.9")):
+        set_fx_rate(
+            base="USD",
+            quote="CNY",
+            rate=Decimal(rate),
+            actor=CLERK,
+            valid_from=now - timedelta(days=days),
+        )
+    assert fx_rate("USD", "CNY") == Decimal("7.1")
+    assert fx_rate("USD", "CNY", now - timedelta(days=7)) == Decimal("7.0")
+    assert fx_rate("CNY", "USD") == Decimal("0.1408450704")
+    assert fx_rate("CNY", "CNY") == 1
+    with pytest.raises(NoRate):
+        fx_rate("USD", "CNY", now - timedelta(days=30))
+    with pytest.raises(NoRate):
+        fx_rate("EUR", "CNY")
+    assert AuditEvent.objects.filter(action="fx_rate.set").count() == 3
+
+
+def test_converting_rounds_half_up_once_to_the_currencys_unit() -> None:
+    set_fx_rate(base="USD", quote="CNY", rate=Decimal("7.125"), actor=CLERK)
+    set_fx_rate(base="USD", quote="JPY", rate=Decimal("150.5"), actor=CLERK)
+    assert convert(Money(100, "USD"), "CNY") == cny(713)
+    assert convert(Money(100, "USD"), "JPY") == Money(151, "JPY")
+
+
+@pytest.mark.parametrize("rate", ["0", "-1", "NaN", "Infinity", "1e12"])
+def test_a_rate_that_is_none_is_refused(rate: str) -> None:
+    with pytest.raises(Invalid):
+        set_fx_rate(base="USD", quote="CNY", rate=Decimal(rate), actor=CLERK)
+    assert not FxRate.objects.exists()
+
+
+@pytest.mark.parametrize(("base", "quote"), [("CNY", "CNY"), ("usd", "CNY"), ("USDT", "CNY")])
+def test_a_rate_joins_two_currencies(base: str, quote: str) -> None:
+    with pytest.raises(Invalid):
+        set_fx_rate(base=base, quote=quote, rate=Decimal(1), actor=CLERK)
