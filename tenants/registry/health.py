@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from kombu import Connection
 
 from tenants.registry import context
 
@@ -45,10 +46,9 @@ def _database() -> str:
 
 
 def _broker() -> str:
-    import redis
-
     try:
-        redis.Redis.from_url(settings.BROKER_URL, socket_connect_timeout=1).ping()
+        with Connection(settings.BROKER_URL, connect_timeout=1) as broker:
+            broker.ensure_connection(max_retries=1, timeout=1, interval_start=0)
         caches["platform"].get("ready")
     except Exception as error:  # noqa: BLE001
         return type(error).__name__

@@ -114,7 +114,7 @@ def _plain(template: str, status: int) -> HttpResponse:
 
 CONTENT_SECURITY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
-    "frame-ancestors 'self'; form-action 'self'"
+    "frame-ancestors 'none'; form-action 'self'"
 )
 # Unfold (Alpine) and Wagtail (inline settings) need what the shop's own pages do without.
 CONSOLE_SECURITY = (
