@@ -16,6 +16,7 @@ from tenants.accounts.models import User
 from tenants.kernel.actor import Actor
 from tenants.registry.models import Shop
 
+LONGEST_EMAIL = 254
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -89,6 +90,8 @@ def checked(
 
 def _checked_email(email: str) -> str:
     address = email.strip()
+    if len(address) > LONGEST_EMAIL:
+        raise BadEmail(field="email")
     try:
         validate_email(address)
     except ValidationError as error:

@@ -1,0 +1,40 @@
+"""The delivery promise is kept by the clock: delivered by then, or the money goes back."""
+
+from billing.ledger.codes import ESCROW
+from billing.ledger.queries import balance
+from storefronts.fulfilment.tasks import promise_is_due
+from storefronts.orders.models import Order
+from storefronts.orders.services import mark_line_delivered
+from tenants.outbox.models import Job
+from tests.factories.orders import SELLER, buy, make_goods, the_line
+
+
+def due(shop):
+    job = Job.objects.get(task="fulfilment.check_promise")
+    promise_is_due(payload=job.payload, shop=shop)
+    return job
+
+
+def test_a_missed_promise_is_refunded_by_itself(in_aurora):
+    goods = make_goods(codes=0, kind="top_up", promise_seconds=30)
+    order = buy(in_aurora, goods).order
+    job = due(in_aurora)
+    assert (job.due_at - order.paid_at).total_seconds() == 30
+    due(in_aurora)
+    order = Order.objects.get(pk=order.pk)
+    assert (order.status, order.delivery, order.refund) == ("cancelled", "failed", "full")
+    assert balance(ESCROW, "CNY").minor == 0
+
+
+def test_a_promise_that_was_kept_changes_nothing(in_aurora):
+    goods = make_goods(codes=0, kind="service", promise_seconds=30)
+    order = buy(in_aurora, goods).order
+    mark_line_delivered(line=the_line(order), actor=SELLER)
+    due(in_aurora)
+    order = Order.objects.get(pk=order.pk)
+    assert (order.status, order.refund) == ("completed", "none")
+
+
+def test_codes_are_there_at_once_and_need_no_timer(in_aurora):
+    buy(in_aurora, make_goods(promise_seconds=30))
+    assert not Job.objects.filter(task="fulfilment.check_promise").exists()
