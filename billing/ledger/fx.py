@@ -13,6 +13,7 @@ from tenants.kernel import sql, versions
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Invalid
 from tenants.kernel.money import Money
+from tenants.outbox import services as outbox
 
 PLACES = Decimal(1).scaleb(-10)
 LATEST = """
@@ -67,5 +68,7 @@ def set_fx_rate(
             target=f"fx_rate:{row.pk}",
             data={"base": base, "quote": quote, "rate": str(row.rate), "from": row.valid_from},
         )
+        # Shops of another currency may now sell below what a sale costs them: they are told.
+        outbox.add(task="pricing.check_floors", payload={}, key="fx", due_at=valid_from)
         versions.bump("fx")
     return row

@@ -32,7 +32,7 @@ class Wanted:
 
     @property
     def words(self) -> list[str]:
-        return plain(self.search[:LONGEST_SEARCH]).split(" ")[:MOST_WORDS] if self.search else []
+        return plain(self.search[:LONGEST_SEARCH]).split()[:MOST_WORDS]
 
 
 def product_ids(
@@ -86,7 +86,13 @@ def _conditions(listing: ShopListing, wanted: Wanted) -> tuple[list[str], list[A
             " or lower(l.name_zh || ' ' || l.name_en) like %s)"
         )
         inside = f"%{_literal(word)}%"
-        params += [inside, f"%{_literal(squeezed(word)) or _literal(word)}%", inside]
+        bare = squeezed(word)
+        # "app-store" is found as "appstore"; a word that is mostly punctuation means itself.
+        params += [
+            inside,
+            f"%{_literal(bare)}%" if 3 * len(bare) >= 2 * len(word) else inside,
+            inside,
+        ]
     denomination = [
         "d.product_id = p.id",
         "not d.is_archived",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 
 from storefronts.listings.queries import Stamp, shelf_stamp
 from storefronts.pricing.errors import (
@@ -26,6 +27,7 @@ from tenants.catalogue.buyer_fields import validate_buyer_fields
 from tenants.catalogue.queries import Sku, skus
 from tenants.kernel.errors import Refusal
 from tenants.kernel.money import Money
+from tenants.outbox.services import add
 from tenants.registry.models import Shop
 
 MOST_LINES = 50
@@ -150,6 +152,7 @@ def price_lines(
         if found.total.minor > GREATEST_TOTAL_MINOR:
             raise TooMuch(path=[*path, "quantity"])
         if found.below_floor and not prices.allow_below_floor:
+            _have_floor_checked(shop, sku)
             raise BelowFloor(sku=sku, price=found.total, floor=found.floor, path=path)
         priced.append(found)
     total = sum((line.total.minor for line in priced), 0)
@@ -207,6 +210,20 @@ def unit_prices(
         if wholesale is not None and prices.listing.shows(sku):
             found[sku.id] = prices.unit(sku, wholesale).price
     return found
+
+
+def _have_floor_checked(shop: Shop, sku: Sku) -> None:
+    """Whatever moved the cost, the shop hears of a stopped sale (it is told once).
+
+    Inside a transaction the refusal would undo it: then the next refusal outside of one tells.
+    """
+    if not connection.in_atomic_block:
+        add(
+            task="pricing.check_shop_floors",
+            payload={"denomination": str(sku.id)},
+            shop_id=shop.pk,
+            key=f"{shop.pk}:{sku.id}",
+        )
 
 
 def _quantity(sku: Sku, given: Any, taken: dict[uuid.UUID, int], path: list[str]) -> int:

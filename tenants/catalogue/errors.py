@@ -44,4 +44,7 @@ class BadCatalogueValue(Refusal):
     """A value that a category, product, denomination or price may not have."""
 
     code = "INVALID"
-    message = _("%(field)s: %(reason)s")
+    message = _("%(name)s: %(reason)s")
+
+    def __init__(self, *, field: str, reason: str) -> None:
+        super().__init__(field=field, name=field, reason=reason)

@@ -8,13 +8,18 @@ import unicodedata
 from pypinyin import Style, lazy_pinyin
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+# Control characters, and the marks that turn the reading direction or have no width.
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
 _PUNCTUATION = re.compile(r"[^\w\s\u3400-\u9fff]+")
 
 
 def plain(text: str) -> str:
-    """Text as search compares it: NFKC (full-width forms become ASCII), lower case, one space."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    """Text as search compares it: NFKC (full-width forms become ASCII), lower case, one space.
+
+    Unseen characters are dropped: PostgreSQL takes no NUL.
+    """
+    folded = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
     return _SPACES.sub(" ", folded).strip()
 
 

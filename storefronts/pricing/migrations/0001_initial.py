@@ -6,56 +6,178 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='FloorBreach',
+            name="FloorBreach",
             fields=[
-                ('denomination_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
-                ('price', models.DecimalField(decimal_places=6, max_digits=18, verbose_name='price')),
-                ('floor', models.DecimalField(decimal_places=6, max_digits=18, verbose_name='floor')),
-                ('told_at', models.DateTimeField(blank=True, null=True, verbose_name='shop told')),
+                ("denomination_id", models.UUIDField(primary_key=True, serialize=False)),
+                (
+                    "since",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="since"),
+                ),
+                (
+                    "price",
+                    models.DecimalField(decimal_places=6, max_digits=18, verbose_name="price"),
+                ),
+                (
+                    "floor",
+                    models.DecimalField(decimal_places=6, max_digits=18, verbose_name="floor"),
+                ),
+                ("told_at", models.DateTimeField(blank=True, null=True, verbose_name="shop told")),
             ],
             options={
-                'verbose_name': 'stopped sale',
-                'verbose_name_plural': 'stopped sales',
-                'ordering': ['-since'],
+                "verbose_name": "stopped sale",
+                "verbose_name_plural": "stopped sales",
+                "ordering": ["-since"],
             },
         ),
         migrations.CreateModel(
-            name='MarkupRule',
+            name="MarkupRule",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('scope', models.CharField(choices=[('shop', 'the whole shop'), ('category', 'a category'), ('product', 'a product'), ('denomination', 'a denomination')], max_length=12, verbose_name='for')),
-                ('target_id', models.UUIDField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('percent', 'percent on top'), ('add', 'fixed amount on top'), ('fixed', 'fixed price')], max_length=8, verbose_name='kind')),
-                ('value', models.DecimalField(decimal_places=6, max_digits=18, verbose_name='value')),
-                ('ending', models.CharField(blank=True, choices=[('none', 'as computed, to six decimals'), ('minor', 'whole cents'), ('00', 'ends in .00'), ('50', 'ends in .50'), ('80', 'ends in .80'), ('88', 'ends in .88'), ('90', 'ends in .90'), ('95', 'ends in .95'), ('99', 'ends in .99')], max_length=6, verbose_name='ending')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("shop", "the whole shop"),
+                            ("category", "a category"),
+                            ("product", "a product"),
+                            ("denomination", "a denomination"),
+                        ],
+                        max_length=12,
+                        verbose_name="for",
+                    ),
+                ),
+                ("target_id", models.UUIDField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("percent", "percent on top"),
+                            ("add", "fixed amount on top"),
+                            ("fixed", "fixed price"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=6, max_digits=18, verbose_name="value"),
+                ),
+                (
+                    "ending",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "as computed, to six decimals"),
+                            ("minor", "whole cents"),
+                            ("00", "ends in .00"),
+                            ("50", "ends in .50"),
+                            ("80", "ends in .80"),
+                            ("88", "ends in .88"),
+                            ("90", "ends in .90"),
+                            ("95", "ends in .95"),
+                            ("99", "ends in .99"),
+                        ],
+                        max_length=6,
+                        verbose_name="ending",
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
             ],
             options={
-                'verbose_name': 'markup rule',
-                'verbose_name_plural': 'markup rules',
-                'constraints': [models.UniqueConstraint(fields=('scope', 'target_id'), name='one_markup_rule_per_target', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('scope', 'shop'), ('target_id__isnull', True)), models.Q(models.Q(('scope', 'shop'), _negated=True), ('target_id__isnull', False)), _connector='OR'), name='markup_rule_names_its_target'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'percent'), ('value__gte', -100)), ('kind', 'add'), models.Q(('kind', 'fixed'), ('value__gte', 0)), _connector='OR'), name='markup_gives_no_negative_price')],
+                "verbose_name": "markup rule",
+                "verbose_name_plural": "markup rules",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("scope", "target_id"),
+                        name="one_markup_rule_per_target",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("scope", "shop"), ("target_id__isnull", True)),
+                            models.Q(
+                                models.Q(("scope", "shop"), _negated=True),
+                                ("target_id__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="markup_rule_names_its_target",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "percent"), ("value__gte", -100)),
+                            ("kind", "add"),
+                            models.Q(("kind", "fixed"), ("value__gte", 0)),
+                            _connector="OR",
+                        ),
+                        name="markup_gives_no_negative_price",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PricingSettings',
+            name="PricingSettings",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
-                ('ending', models.CharField(choices=[('none', 'as computed, to six decimals'), ('minor', 'whole cents'), ('00', 'ends in .00'), ('50', 'ends in .50'), ('80', 'ends in .80'), ('88', 'ends in .88'), ('90', 'ends in .90'), ('95', 'ends in .95'), ('99', 'ends in .99')], default='minor', max_length=6, verbose_name='ending')),
-                ('allow_below_floor', models.BooleanField(default=False, help_text='Yes, sell at a loss: the shop pays the difference on every such sale.', verbose_name='sell below wholesale and fee')),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(
+                        default=1, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "ending",
+                    models.CharField(
+                        choices=[
+                            ("none", "as computed, to six decimals"),
+                            ("minor", "whole cents"),
+                            ("00", "ends in .00"),
+                            ("50", "ends in .50"),
+                            ("80", "ends in .80"),
+                            ("88", "ends in .88"),
+                            ("90", "ends in .90"),
+                            ("95", "ends in .95"),
+                            ("99", "ends in .99"),
+                        ],
+                        default="minor",
+                        max_length=6,
+                        verbose_name="ending",
+                    ),
+                ),
+                (
+                    "allow_below_floor",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Yes, sell at a loss: the shop pays the difference on every such sale.",
+                        verbose_name="sell below wholesale and fee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'price settings',
-                'verbose_name_plural': 'price settings',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_row_of_price_settings')],
+                "verbose_name": "price settings",
+                "verbose_name_plural": "price settings",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)), name="one_row_of_price_settings"
+                    )
+                ],
             },
         ),
     ]

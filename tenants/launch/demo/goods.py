@@ -42,19 +42,19 @@ class Shelf:
 # Eight categories, three of them with a second level.
 SHELVES = (
     Shelf("games", "游戏点卡", "Game cards", "gamepad-2"),
-    Shelf("pc-games", "端游与平台", "PC & platforms", "monitor", "games"),
-    Shelf("mobile-games", "手机游戏", "Mobile games", "smartphone", "games"),
-    Shelf("consoles", "主机", "Consoles", "joystick", "games"),
-    Shelf("phone", "话费流量", "Phone & data", "signal"),
+    Shelf("pc-games", "端游与平台", "PC & platforms", "zap", "games"),
+    Shelf("mobile-games", "手机游戏", "Mobile games", "coins", "games"),
+    Shelf("consoles", "主机", "Consoles", "tv", "games"),
+    Shelf("phone", "话费流量", "Phone & data", "smartphone"),
     Shelf("video", "影音会员", "Video & music", "clapperboard"),
     Shelf("gifts", "礼品卡", "Gift cards", "gift"),
-    Shelf("app-stores", "应用商店", "App stores", "app-window", "gifts"),
+    Shelf("app-stores", "应用商店", "App stores", "layout-grid", "gifts"),
     Shelf("shopping-cards", "购物卡", "Shopping cards", "shopping-bag", "gifts"),
     Shelf("software", "软件授权", "Software", "key-round"),
     Shelf("vouchers", "生活卡券", "Vouchers", "ticket"),
     Shelf("meals", "餐饮美食", "Food & drink", "utensils", "vouchers"),
     Shelf("going-out", "出行娱乐", "Going out", "car", "vouchers"),
-    Shelf("services", "游戏服务", "Game services", "swords"),
+    Shelf("services", "游戏服务", "Game services", "headphones"),
     Shelf("accounts", "账号专区", "Accounts", "user-round"),
 )
 PARENTS = {shelf.slug: shelf.parent for shelf in SHELVES}

@@ -1,0 +1,78 @@
+"""The whole demo, step by step; each step leaves alone what stands."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from decimal import Decimal
+
+from django.test.utils import override_settings
+from django.utils import timezone
+
+from billing.ledger.fx import set_fx_rate
+from billing.ledger.models import FxRate
+from tenants.catalogue.models import Denomination, WholesalePrice
+from tenants.kernel.actor import SYSTEM
+from tenants.launch.demo.catalogue import seed_catalogue, skus
+from tenants.launch.demo.goods import CNY
+from tenants.launch.demo.people import seed_owner, seed_people, write_accounts
+from tenants.launch.demo.shops import PLANS, seed_shop
+from tenants.launch.demo.stock import seed_stock
+from tenants.launch.demo.trade import fill_wallets, seed_trade
+from tenants.outbox.dispatch import drain
+from tenants.registry.context import in_public, in_shop
+
+# The demo's past is not mailed to anybody.
+NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
+
+
+def seed(*, days: int, say: Callable[[str], object]) -> None:
+    """Catalogue, stock, shops, people and `days` of trade, and the file of accounts."""
+    with in_public():
+        with _timed(say, "catalogue"):
+            seed_rates()
+            seed_catalogue()
+        denominations = skus()
+        with _timed(say, "stock"):
+            seed_stock(denominations=denominations, prices=standard_prices(denominations))
+            seed_owner()
+    for plan in PLANS:
+        with _timed(say, f"shop {plan.subdomain}"):
+            shop = seed_shop(plan)
+            with in_shop(shop):
+                __, shopper = seed_people(plan)
+                fill_wallets(shop=shop, plan=plan, shopper=shopper)
+        with _timed(say, f"trade of {plan.subdomain}"), in_shop(shop):
+            placed = seed_trade(
+                shop=shop, plan=plan, denominations=denominations, shopper=shopper, days=days
+            )
+        say(f"  {placed} orders")
+    with _timed(say, "reports"), override_settings(EMAIL_BACKEND=NO_MAIL):
+        drain(limit=100_000, seconds=300)
+    write_accounts()
+
+
+def seed_rates() -> None:
+    """What a unit of each currency is worth, valid since before the first order."""
+    since = timezone.now() - timedelta(days=730)
+    for currency, worth in CNY.items():
+        known = FxRate.objects.filter(base=currency, quote="CNY").exists()
+        if currency != "CNY" and not known:
+            set_fx_rate(base=currency, quote="CNY", rate=worth, valid_from=since, actor=SYSTEM)
+
+
+def standard_prices(denominations: dict[str, Denomination]) -> dict[str, Decimal]:
+    """The standard tier's price of one piece, by SKU."""
+    found = WholesalePrice.objects.filter(
+        denomination__in=denominations.values(), tier__code="standard", min_quantity=1
+    )
+    return dict(found.values_list("denomination__sku", "price"))
+
+
+@contextmanager
+def _timed(say: Callable[[str], object], what: str) -> Iterator[None]:
+    started = time.monotonic()
+    yield
+    say(f"  {what}: {time.monotonic() - started:.1f} s")

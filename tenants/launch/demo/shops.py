@@ -1,0 +1,133 @@
+"""The demo's shops: three ways to run one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from storefronts.listings.services import set_listing, set_listing_rule
+from storefronts.pricing.services import set_ending, set_markup_rule
+from tenants.catalogue.models import Category, Product
+from tenants.kernel.actor import SYSTEM
+from tenants.launch.names import shop_domain
+from tenants.launch.services import carry_out, launch_shop
+from tenants.registry.context import in_public, in_shop
+from tenants.registry.models import Domain, Shop, ShopLaunch
+
+
+@dataclass(frozen=True, slots=True)
+class ShopPlan:
+    """How a demo shop is set up. Markups: category slug or "" -> (kind, value)."""
+
+    subdomain: str
+    name: str
+    currency: str
+    tier: str
+    ending: str
+    markups: dict[str, tuple[str, str]]
+    collects: str = Shop.Collects.PLATFORM
+    locale: str = "zh-hans"
+    time_zone: str = "Asia/Shanghai"
+    hidden: tuple[str, ...] = ()
+    featured: tuple[str, ...] = ()
+    orders_a_day: float = 4.0
+    # The shop's own balance, in the settlement currency; only one that collects needs it.
+    balance: Decimal = Decimal(0)
+
+
+PLANS = (
+    ShopPlan(
+        subdomain="aurora",
+        name="极光数卡",
+        currency="CNY",
+        tier="standard",
+        ending="minor",
+        markups={
+            "": ("percent", "4.5"),
+            "video": ("percent", "12"),
+            "software": ("percent", "18"),
+            "phone": ("percent", "2.2"),
+            "services": ("percent", "15"),
+        },
+        featured=("steam-wallet-cn", "q-coins", "tencent-video", "china-mobile", "app-store-us",
+                  "office-licence", "genshin", "luckin"),
+        orders_a_day=5.0,
+    ),
+    ShopPlan(
+        subdomain="borealis",
+        name="Borealis Cards",
+        currency="USD",
+        tier="silver",
+        ending="99",
+        markups={"": ("percent", "9"), "software": ("percent", "22"), "games": ("percent", "7")},
+        locale="en",
+        time_zone="America/New_York",
+        hidden=("vouchers", "services"),
+        featured=("steam-wallet-us", "playstation-us", "xbox-us", "spotify", "amazon-us",
+                  "windows-licence"),
+        orders_a_day=3.0,
+    ),
+    ShopPlan(
+        subdomain="depot",
+        name="卡仓批发",
+        currency="CNY",
+        tier="gold",
+        ending="none",
+        markups={"": ("percent", "2.6"), "software": ("percent", "8")},
+        collects=Shop.Collects.SHOP,
+        hidden=("services",),
+        featured=("q-coins", "jd-card", "steam-wallet-cn", "app-store-cn", "netease-card"),
+        orders_a_day=2.5,
+        balance=Decimal(60_000),
+    ),
+)  # fmt: skip
+
+
+def seed_shop(plan: ShopPlan) -> Shop:
+    """The shop of a plan: launched, priced and stocked with pages; as it is if it stands."""
+    with in_public():
+        domain = Domain.objects.filter(domain=shop_domain(plan.subdomain)).first()
+        if domain is not None:
+            return Shop.objects.get(pk=domain.tenant_id)
+        shop = launch_shop(
+            name=plan.name,
+            subdomain=plan.subdomain,
+            owner_email=f"owner@{plan.subdomain}.example",
+            currency=plan.currency,
+            actor=SYSTEM,
+        )
+    carry_out(launch=ShopLaunch.objects.select_related("shop").get(shop=shop))
+    with in_public():
+        Shop.objects.filter(pk=shop.pk).update(
+            status=Shop.Status.ACTIVE,
+            tier=plan.tier,
+            collects=plan.collects,
+            default_locale=plan.locale,
+            time_zone=plan.time_zone,
+            support_email=f"help@{plan.subdomain}.example",
+            created_at=timezone.now() - timedelta(days=100),
+        )
+        shop.refresh_from_db()
+    with in_shop(shop):
+        _set_prices(shop, plan)
+        _set_listings(shop, plan)
+    return shop
+
+
+def _set_prices(shop: Shop, plan: ShopPlan) -> None:
+    set_ending(shop=shop, ending=plan.ending, actor=SYSTEM)
+    categories = {category.slug: category for category in Category.objects.all()}
+    for slug, (kind, value) in plan.markups.items():
+        target = categories[slug] if slug else None
+        set_markup_rule(shop=shop, target=target, kind=kind, value=Decimal(value), actor=SYSTEM)
+
+
+def _set_listings(shop: Shop, plan: ShopPlan) -> None:
+    for category in Category.objects.filter(slug__in=plan.hidden):
+        set_listing_rule(shop=shop, category=category, is_listed=False, actor=SYSTEM)
+    products = {product.slug: product for product in Product.objects.filter(slug__in=plan.featured)}
+    for position, slug in enumerate(plan.featured):
+        set_listing(shop=shop, target=products[slug], is_featured=True, sort=position, actor=SYSTEM)
