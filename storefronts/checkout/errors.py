@@ -61,13 +61,6 @@ class TooManyUnpaid(Refusal):
     message = _("You have %(open)s unpaid orders open. Pay or cancel one of them first.")
 
 
-class UnknownProvider(Refusal):
-    """No such way to pay in this shop."""
-
-    code = "INVALID"
-    message = _("This shop does not take payments by “%(provider)s”.")
-
-
 class PaymentDeclined(Refusal):
     """The provider said no."""
 

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tenants.kernel.ids import new_id
 from tenants.kernel.money import Money
@@ -73,8 +74,8 @@ class Order(models.Model):
     attention_reason = models.CharField(max_length=40, blank=True, default="")
 
     class Meta:
-        verbose_name = _("order")
-        verbose_name_plural = _("orders")
+        verbose_name = pgettext_lazy("a purchase", "order")
+        verbose_name_plural = pgettext_lazy("purchases", "orders")
         ordering = ["-placed_at"]
         indexes = [
             models.Index(fields=["-placed_at"], name="order_by_time"),

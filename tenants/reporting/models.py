@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tenants.kernel.ids import new_id
 from tenants.kernel.money import Money
@@ -44,8 +45,8 @@ class OrderSummary(models.Model):
     reported_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name = _("order")
-        verbose_name_plural = _("orders")
+        verbose_name = pgettext_lazy("a purchase", "order")
+        verbose_name_plural = pgettext_lazy("purchases", "orders")
         ordering: ClassVar = ["-placed_at"]
         indexes: ClassVar = [
             models.Index(fields=["-placed_at", "id"], name="order_summary_newest"),
