@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from billing.payments.errors import UnknownProvider
 from billing.payments.models import Attempt
 from storefronts.checkout import services, visits
-from storefronts.checkout.errors import PaymentDeclined, UnknownProvider
+from storefronts.checkout.errors import PaymentDeclined
 from storefronts.checkout.views.buying import ways
 from storefronts.checkout.views.common import private, told
 from storefronts.orders import tokens
