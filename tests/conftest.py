@@ -61,7 +61,7 @@ def _nothing_left_over(django_db_blocker: Any) -> Iterator[None]:
         leave()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def process_environment(django_db_setup: None) -> dict[str, str]:
     """The environment for a process that a test starts: same database, cache, keys and files."""
     from django.db import connection
