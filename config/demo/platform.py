@@ -1,5 +1,6 @@
 """The processes of the demo: started in order, watched, and ended together."""
 
+import hashlib
 import http.client
 import json
 import os
@@ -44,8 +45,7 @@ class Demo:
             embedded.ensure_running()
         with step("Tables of the platform and its shops"):
             self._manage("migrate_platform")
-        with step("Styles and pictures of the pages"):
-            self._manage("collectstatic", "--noinput", "--verbosity=0")
+        self._collect_static()
         with step(f"Demo data (size {self.size})"):
             self._manage("seed_demo", f"--size={self.size}")
         try:
@@ -82,8 +82,17 @@ class Demo:
                     f"make demo PORT={self.port + 80}"
                 ) from error
 
+    def _collect_static(self) -> None:
+        """Styles, scripts and pictures under names with their hash; only when one has changed."""
+        digest, kept = static_digest(), VAR / "static" / "digest"
+        if kept.exists() and kept.read_text() == digest:
+            return
+        with step("Styles and pictures of the pages"):
+            self._manage("collectstatic", "--noinput", "--verbosity=0")
+        kept.write_text(digest)
+
     def _manage(self, *arguments: str) -> None:
-        """A management command. Its output is shown as it comes and also kept if it fails."""
+        """A management command, whose output is shown as it comes."""
         command = [sys.executable, "manage.py", *arguments]
         with subprocess.Popen(
             command,
@@ -94,16 +103,14 @@ class Demo:
             text=True,
             start_new_session=True,
         ) as process:
-            said = []
             try:
                 for line in process.stdout or ():
-                    said.append(line)
                     progress(line)
             except BaseException:
                 process.terminate()
                 raise
         if process.returncode:
-            raise DemoError(f"`manage.py {' '.join(arguments)}` failed:\n{''.join(said[-40:])}")
+            raise DemoError(f"`manage.py {' '.join(arguments)}` failed; it says why above.")
 
     def _start(self, name: str, *command: str) -> None:
         with open(LOGS / f"{name}.log", "ab") as log:
@@ -173,6 +180,17 @@ class Demo:
         print("\nCtrl-C stops everything; the data are kept.", flush=True)
 
 
+def static_digest() -> str:
+    """Of every static file of ours by size and time, and of the packages' versions."""
+    digest = hashlib.sha256((CHECKOUT / "requirements.txt").read_bytes())
+    for top in ("themes", "tenants", "storefronts"):
+        for folder in sorted((CHECKOUT / top).rglob("static")):
+            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+                stat = path.stat()
+                digest.update(f"{path}:{stat.st_size}:{stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
 def ask(port: int, path: str) -> tuple[int, str]:
     """Status and body of a page of the web process; status 0 while nobody answers."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
@@ -207,4 +225,4 @@ def step(name: str) -> Iterator[None]:
 
 
 def progress(line: str) -> None:
-    print(f"      {line.rstrip()[:110]}", flush=True)
+    print(f"      {line.rstrip()[:150]}", flush=True)
