@@ -10,6 +10,7 @@ from tenants.kernel.money import Money, format_money
 from tenants.outbox.registry import handler
 from tenants.registry.models import Shop
 from tenants.registry.urls import shop_url
+from tenants.reporting.services import one_report_at_a_time
 
 
 @handler("orders.send_receipt", atomic=False, finishes_paid_orders=True)
@@ -56,6 +57,7 @@ def send_wallet_short(*, payload: dict[str, Any], shop: Shop) -> None:
 @handler("reporting.order_changed", finishes_paid_orders=True)
 def order_changed(*, payload: dict[str, Any], shop: Shop) -> None:
     """Report an order upward as it is now; an older report never replaces a newer one."""
+    one_report_at_a_time(order_id=payload["order"])
     report(order=Order.objects.get(pk=payload["order"]), shop=shop)
 
 

@@ -52,6 +52,7 @@ class OrderSummary(models.Model):
             models.Index(fields=["-placed_at", "id"], name="order_summary_newest"),
             models.Index(fields=["shop_id", "-placed_at"], name="order_summary_by_shop"),
             models.Index(fields=["number"], name="order_summary_by_number"),
+            models.Index(fields=["paid_at"], name="order_summary_by_payment"),
         ]
 
     def __str__(self) -> str:

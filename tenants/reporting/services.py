@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db import transaction
 
 from tenants.kernel import sql
-from tenants.kernel.ids import new_id
 from tenants.outbox import services as outbox
 from tenants.reporting.models import OrderSummary
 
@@ -20,8 +19,8 @@ SUM_DAY = """
 INSERT INTO public.reporting_dailyfigure (id, shop_id, day, currency, orders, delivered, pieces,
   total_minor, refunded_minor, settlement_currency, cost_minor, fee_minor, margin_minor,
   delivery_ms_median)
-SELECT %s, %s, %s, currency, count(*), count(*) FILTER (WHERE delivery = 'delivered'),
-  coalesce(sum(pieces), 0), sum(total_minor), sum(refunded_minor), min(settlement_currency),
+SELECT gen_random_uuid(), %s, %s, currency, count(*),
+  count(*) FILTER (WHERE delivery = 'delivered'), coalesce(sum(pieces), 0), sum(total_minor), sum(refunded_minor), min(settlement_currency),
   sum(cost_minor), sum(fee_minor), sum(margin_minor),
   percentile_disc(0.5) WITHIN GROUP (ORDER BY delivery_ms)
 FROM public.reporting_ordersummary
@@ -36,8 +35,23 @@ ON CONFLICT (shop_id, day, currency) DO UPDATE SET orders = excluded.orders,
 LATEST_PAYMENT = timedelta(days=8)
 
 
+def one_report_at_a_time(*, order_id: UUID) -> None:
+    """Call it before an order is read for its report, in the report's transaction.
+
+    Two reports of one order otherwise may read it in one order and write in the other, and the
+    summary would stay as the older one saw it.
+    """
+    sql.run(
+        "SELECT pg_advisory_xact_lock(hashtextextended(%s::text, 0))",
+        (f"reporting:{order_id}",),
+    )
+
+
 def record_order(*, shop_id: UUID, time_zone: str, facts: Mapping[str, Any]) -> None:
-    """Keep the newest summary of an order and have its day summed. `facts` are the columns."""
+    """Keep the newest summary of an order and have its day summed. `facts` are the columns.
+
+    Whoever read the facts called `one_report_at_a_time` before.
+    """
     with transaction.atomic():
         OrderSummary.objects.update_or_create(
             order_id=facts["order_id"], defaults={**facts, "shop_id": shop_id}
@@ -58,4 +72,4 @@ def sum_day(*, shop_id: UUID, day: date, time_zone: str) -> None:
     zone = zoneinfo.ZoneInfo(time_zone)
     start = datetime.combine(day, time.min, zone)
     end = datetime.combine(day + timedelta(days=1), time.min, zone)
-    sql.run(SUM_DAY, (new_id(), shop_id, day, shop_id, start, end, start - LATEST_PAYMENT))
+    sql.run(SUM_DAY, (shop_id, day, shop_id, start, end, start - LATEST_PAYMENT))

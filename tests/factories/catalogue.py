@@ -10,7 +10,6 @@ import factory
 from tenants.catalogue.models import Category, Denomination, PriceTier, Product, WholesalePrice
 
 
-
 class CategoryFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Category
