@@ -115,17 +115,17 @@ def seal_events(*, limit: int = BATCH) -> int:
         if not events:
             return 0
         key = seal_keys()[0]
-        prev, hashes = last.hash, []
+        hashes = [last.hash]
         for seq, event in enumerate(events, start=last.seq + 1):
-            hashes.append(seal_hash(key, seq=seq, prev=hashes[-1] if hashes else prev, event=event))
+            hashes.append(seal_hash(key, seq=seq, prev=hashes[-1], event=event))
         sql.run(
             APPEND,
             (
                 list(range(last.seq + 1, last.seq + 1 + len(events))),
                 [event["id"] for event in events],
                 [event["xact"] for event in events],
-                [prev, *hashes[:-1]],
-                hashes,
+                hashes[:-1],
+                hashes[1:],
             ),
         )
     # The log leaves the machine: it is the witness against a chain cut at its end.

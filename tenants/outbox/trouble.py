@@ -3,22 +3,17 @@
 import uuid
 
 import structlog
-from django.conf import settings
-from django.utils.module_loading import import_string
 
+from tenants.audit import record
 from tenants.kernel.actor import SYSTEM
 
 log = structlog.get_logger(__name__)
-
-# Outbox and audit lie side by side and do not import each other.
-RECORD = "tenants.audit.services.record"
 
 
 def tell_somebody(
     *, job_id: uuid.UUID, task: str, shop_id: uuid.UUID | None, error: str, tries: int
 ) -> None:
     """In the transaction that fails the job. The log line is an error: Sentry makes it an alert."""
-    record = import_string(getattr(settings, "OUTBOX_AUDIT", RECORD))
     record(
         actor=SYSTEM,
         action="job.given_up",

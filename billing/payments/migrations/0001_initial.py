@@ -7,136 +7,282 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ProviderAccount',
+            name="ProviderAccount",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('provider', models.CharField(max_length=20, verbose_name='provider')),
-                ('shop_id', models.UUIDField(blank=True, null=True, verbose_name='shop')),
-                ('label', models.CharField(max_length=80, verbose_name='label')),
-                ('key_id', models.UUIDField(editable=False)),
-                ('sealed', models.BinaryField()),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("provider", models.CharField(max_length=20, verbose_name="provider")),
+                ("shop_id", models.UUIDField(blank=True, null=True, verbose_name="shop")),
+                ("label", models.CharField(max_length=80, verbose_name="label")),
+                ("key_id", models.UUIDField(editable=False)),
+                ("sealed", models.BinaryField()),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
             ],
             options={
-                'verbose_name': 'provider account',
-                'verbose_name_plural': 'provider accounts',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_active', True)), fields=('provider', 'shop_id'), name='one_active_account_per_provider_and_owner', nulls_distinct=False)],
+                "verbose_name": "provider account",
+                "verbose_name_plural": "provider accounts",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_active", True)),
+                        fields=("provider", "shop_id"),
+                        name="one_active_account_per_provider_and_owner",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(choices=[('order', 'Order'), ('top_up', 'Wallet top-up')], default='order', max_length=6, verbose_name='purpose')),
-                ('shop_id', models.UUIDField(verbose_name='shop')),
-                ('order_id', models.UUIDField()),
-                ('order_number', models.CharField(blank=True, max_length=40, verbose_name='order')),
-                ('user_id', models.UUIDField(blank=True, null=True)),
-                ('provider', models.CharField(max_length=20, verbose_name='provider')),
-                ('mode', models.CharField(blank=True, max_length=12)),
-                ('minor', models.BigIntegerField(verbose_name='amount')),
-                ('currency', models.CharField(max_length=3, verbose_name='currency')),
-                ('refunded_minor', models.BigIntegerField(default=0)),
-                ('status', models.CharField(choices=[('pending', 'Pending'), ('captured', 'Captured'), ('declined', 'Declined'), ('refunded', 'Refunded')], default='pending', max_length=10, verbose_name='status')),
-                ('provider_ref', models.CharField(blank=True, max_length=120)),
-                ('redirect_url', models.CharField(blank=True, max_length=500)),
-                ('qr', models.CharField(blank=True, max_length=500)),
-                ('meta', models.JSONField(blank=True, default=dict)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='started')),
-                ('captured_at', models.DateTimeField(blank=True, null=True, verbose_name='captured')),
-                ('account', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='payments.provideraccount')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("order", "Order"), ("top_up", "Wallet top-up")],
+                        default="order",
+                        max_length=6,
+                        verbose_name="purpose",
+                    ),
+                ),
+                ("shop_id", models.UUIDField(verbose_name="shop")),
+                ("order_id", models.UUIDField()),
+                ("order_number", models.CharField(blank=True, max_length=40, verbose_name="order")),
+                ("user_id", models.UUIDField(blank=True, null=True)),
+                ("provider", models.CharField(max_length=20, verbose_name="provider")),
+                ("mode", models.CharField(blank=True, max_length=12)),
+                ("minor", models.BigIntegerField(verbose_name="amount")),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                ("refunded_minor", models.BigIntegerField(default=0)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Pending"),
+                            ("captured", "Captured"),
+                            ("declined", "Declined"),
+                            ("refunded", "Refunded"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("provider_ref", models.CharField(blank=True, max_length=120)),
+                ("redirect_url", models.CharField(blank=True, max_length=500)),
+                ("qr", models.CharField(blank=True, max_length=500)),
+                ("meta", models.JSONField(blank=True, default=dict)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="started"
+                    ),
+                ),
+                (
+                    "captured_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="captured"),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="payments.provideraccount",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'payment',
-                'verbose_name_plural': 'payments',
-                'ordering': ['-created_at'],
+                "verbose_name": "payment",
+                "verbose_name_plural": "payments",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='ProviderEvent',
+            name="ProviderEvent",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('event_id', models.CharField(max_length=120)),
-                ('kind', models.CharField(blank=True, max_length=20, verbose_name='kind')),
-                ('minor', models.BigIntegerField(null=True)),
-                ('currency', models.CharField(blank=True, max_length=3)),
-                ('body', models.BinaryField()),
-                ('verified', models.BooleanField(verbose_name='verified')),
-                ('outcome', models.CharField(blank=True, max_length=40, verbose_name='outcome')),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='received')),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('account', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, to='payments.provideraccount')),
-                ('attempt', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='payments.attempt')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("event_id", models.CharField(max_length=120)),
+                ("kind", models.CharField(blank=True, max_length=20, verbose_name="kind")),
+                ("minor", models.BigIntegerField(null=True)),
+                ("currency", models.CharField(blank=True, max_length=3)),
+                ("body", models.BinaryField()),
+                ("verified", models.BooleanField(verbose_name="verified")),
+                ("outcome", models.CharField(blank=True, max_length=40, verbose_name="outcome")),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="received",
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="payments.provideraccount",
+                    ),
+                ),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="payments.attempt",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'provider event',
-                'verbose_name_plural': 'provider events',
-                'ordering': ['-received_at'],
+                "verbose_name": "provider event",
+                "verbose_name_plural": "provider events",
+                "ordering": ["-received_at"],
             },
         ),
         migrations.CreateModel(
-            name='Refund',
+            name="Refund",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('ref', models.CharField(max_length=120, unique=True, verbose_name='reference')),
-                ('minor', models.BigIntegerField(verbose_name='amount')),
-                ('currency', models.CharField(max_length=3, verbose_name='currency')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
-                ('status', models.CharField(choices=[('pending', 'Pending'), ('done', 'Done'), ('failed', 'Failed')], default='pending', max_length=8, verbose_name='status')),
-                ('provider_ref', models.CharField(blank=True, max_length=120)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='asked')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
-                ('attempt', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='refunds', to='payments.attempt')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("ref", models.CharField(max_length=120, unique=True, verbose_name="reference")),
+                ("minor", models.BigIntegerField(verbose_name="amount")),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="reason")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("pending", "Pending"), ("done", "Done"), ("failed", "Failed")],
+                        default="pending",
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
+                ("provider_ref", models.CharField(blank=True, max_length=120)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="asked"
+                    ),
+                ),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="done")),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="refunds",
+                        to="payments.attempt",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'refund',
-                'verbose_name_plural': 'refunds',
-                'ordering': ['-created_at'],
+                "verbose_name": "refund",
+                "verbose_name_plural": "refunds",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.AddIndex(
-            model_name='attempt',
-            index=models.Index(fields=['order_id'], name='payments_of_an_order'),
+            model_name="attempt",
+            index=models.Index(fields=["order_id"], name="payments_of_an_order"),
         ),
         migrations.AddIndex(
-            model_name='attempt',
-            index=models.Index(fields=['-created_at'], name='payments_newest_first'),
+            model_name="attempt",
+            index=models.Index(fields=["-created_at"], name="payments_newest_first"),
         ),
         migrations.AddIndex(
-            model_name='attempt',
-            index=models.Index(condition=models.Q(('status', 'pending')), fields=['created_at'], name='payments_pending'),
+            model_name="attempt",
+            index=models.Index(
+                condition=models.Q(("status", "pending")),
+                fields=["created_at"],
+                name="payments_pending",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(('minor__gte', 0)), name='payment_is_not_negative'),
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minor__gte", 0)), name="payment_is_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(('refunded_minor__gte', 0), ('refunded_minor__lte', models.F('minor'))), name='refunds_stay_within_the_payment'),
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("refunded_minor__gte", 0), ("refunded_minor__lte", models.F("minor"))
+                ),
+                name="refunds_stay_within_the_payment",
+            ),
         ),
         migrations.AddIndex(
-            model_name='providerevent',
-            index=models.Index(condition=models.Q(('verified', False)), fields=['account', 'received_at'], name='payments_refused_events'),
+            model_name="providerevent",
+            index=models.Index(
+                condition=models.Q(("verified", False)),
+                fields=["account", "received_at"],
+                name="payments_refused_events",
+            ),
         ),
         migrations.AddIndex(
-            model_name='providerevent',
-            index=models.Index(condition=models.Q(('settled_at__isnull', True), ('verified', True)), fields=['received_at'], name='payments_unsettled_events'),
+            model_name="providerevent",
+            index=models.Index(
+                condition=models.Q(("settled_at__isnull", True), ("verified", True)),
+                fields=["received_at"],
+                name="payments_unsettled_events",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='providerevent',
-            constraint=models.UniqueConstraint(condition=models.Q(('verified', True)), fields=('account', 'event_id'), name='one_event_per_provider_account_and_id'),
+            model_name="providerevent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("verified", True)),
+                fields=("account", "event_id"),
+                name="one_event_per_provider_account_and_id",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(('minor__gt', 0)), name='refund_is_positive'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minor__gt", 0)), name="refund_is_positive"
+            ),
         ),
     ]

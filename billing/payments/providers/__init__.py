@@ -5,7 +5,8 @@ from billing.payments.providers.base import Provider
 from billing.payments.providers.sandbox import Sandbox
 from billing.payments.providers.wallet import Wallet
 
-PROVIDERS: dict[str, Provider] = {provider.name: provider for provider in (Wallet(), Sandbox())}
+_all: tuple[Provider, ...] = (Wallet(), Sandbox())
+PROVIDERS = {provider.name: provider for provider in _all}
 
 
 def provider_named(name: str) -> tuple[Provider, str]:

@@ -70,7 +70,7 @@ class Sandbox:
     """Captures at once; with a mode, as badly as asked (billing.payments.simulation)."""
 
     name = "sandbox"
-    modes = ("delay", "decline", "twice", "late", "forge", "hosted")
+    modes: tuple[str, ...] = ("delay", "decline", "twice", "late", "forge", "hosted")
     inline = True
     has_accounts = True
 

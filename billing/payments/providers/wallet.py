@@ -11,7 +11,7 @@ class Wallet:
     """Captures at once, inside the sale; the wallet's floor refuses what is not there."""
 
     name = "wallet"
-    modes = ()
+    modes: tuple[str, ...] = ()
     inline = True
     has_accounts = False
 
