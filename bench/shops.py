@@ -1,5 +1,8 @@
 """Shops for a run. Import after the scratch database is up."""
 
+import uuid
+from decimal import Decimal
+
 from tenants.registry.context import in_public
 from tenants.registry.models import Domain, Shop
 from tenants.registry.provisioning import provision_schema
@@ -18,16 +21,12 @@ def make_shop(name: str, **fields: object) -> Shop:
 
 def make_catalogue(*, products: int = 40, denominations: int = 6) -> list[str]:
     """Products of two categories with prices and stock for none; returns their slugs."""
-    from decimal import Decimal
-
     from tenants.catalogue.models import Category, Denomination, PriceTier, Product, WholesalePrice
     from tenants.catalogue.services import save_product
     from tenants.kernel.actor import SYSTEM
 
     with in_public():
-        tier, _ = PriceTier.objects.get_or_create(
-            code="standard", defaults={"name_zh": "标准", "name_en": "Standard"}
-        )
+        tier, _ = PriceTier.objects.get_or_create(code="standard", defaults={"name": "Standard"})
         categories = [
             Category.objects.create(slug=s, name_zh=zh, name_en=en)
             for s, zh, en in (("games", "游戏点卡", "Games"), ("video", "影音会员", "Video"))
@@ -70,3 +69,25 @@ def dress(shop: Shop) -> None:
 
     with in_shop(shop), transaction.atomic():
         make_first_pages(shop)
+
+
+def make_stock(*, codes: int, sku: str = "P0-0") -> uuid.UUID:
+    """Codes of one denomination in stock; returns its id."""
+    from tenants.catalogue.models import Denomination
+    from tenants.kernel.actor import SYSTEM
+    from tenants.supply.loading import add_codes
+    from tenants.supply.services import create_batch, create_supplier
+    from tenants.supply.stockfile import Row
+
+    with in_public():
+        denomination = Denomination.objects.get(sku=sku)
+        batch = create_batch(
+            supplier=create_supplier(code=f"bench-{sku.lower()}", name="Bench", actor=SYSTEM),
+            denomination=denomination,
+            unit_cost=Decimal("8.5"),
+            actor=SYSTEM,
+        )
+        for begin in range(0, codes, 5_000):
+            numbers = range(begin, min(begin + 5_000, codes))
+            add_codes(batch=batch, rows=[Row(n, f"{sku}-{n:08d}", "", "", None) for n in numbers])
+    return denomination.pk

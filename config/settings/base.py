@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tenants.registry.middleware.RequestIdMiddleware",
     "tenants.registry.middleware.ShopMiddleware",
+    "api.middleware.ApiMiddleware",
     "tenants.registry.middleware.ContentSecurityMiddleware",
     "storefronts.pages.page_cache.PageCacheMiddleware",
     "tenants.registry.middleware.ShopSessionMiddleware",

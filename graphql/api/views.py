@@ -2,9 +2,10 @@
 
 import time
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
@@ -202,8 +203,17 @@ def _never(value: object) -> bool:
 
 
 def _language(request: HttpRequest) -> str:
-    known = getattr(request, "LANGUAGE_CODE", None)
-    return known or translation.get_language_from_request(request)
+    """By the language cookie, then by Accept-Language, as Django's own pages."""
+    cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")[:40]
+    return _negotiated(cookie, request.META.get("HTTP_ACCEPT_LANGUAGE", "")[:200])
+
+
+@lru_cache(maxsize=1_000)
+def _negotiated(cookie: str, header: str) -> str:
+    request = HttpRequest()
+    request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = cookie
+    request.META["HTTP_ACCEPT_LANGUAGE"] = header
+    return translation.get_language_from_request(request)
 
 
 _csrf = CsrfViewMiddleware(lambda request: None)  # type: ignore[arg-type,return-value]
