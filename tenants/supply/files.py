@@ -23,9 +23,12 @@ _PIECE_TABLE = "supply_importpiece"
 class PiecedFile(io.RawIOBase):
     """A file that can be read and sought, over pieces of PIECE_BYTES that ``fetch`` decrypts."""
 
-    def __init__(self, fetch: Callable[[int], bytes], size: int) -> None:
+    def __init__(
+        self, fetch: Callable[[int], bytes], size: int, on_close: Callable[[], None] | None = None
+    ) -> None:
         self._fetch = fetch
         self._size = size
+        self._on_close = on_close
         self._at = 0
         self._held: tuple[int, bytes] = (-1, b"")
 
@@ -34,6 +37,11 @@ class PiecedFile(io.RawIOBase):
 
     def seekable(self) -> bool:
         return True
+
+    def close(self) -> None:
+        if not self.closed and self._on_close is not None:
+            self._on_close()
+        super().close()
 
     def tell(self) -> int:
         return self._at
@@ -80,11 +88,14 @@ class SealedSpool:
             del self._rest[:PIECE_BYTES]
 
     def finish(self) -> BinaryIO:
-        """What was written, to be read."""
+        """What was written, to be read; closing it drops it."""
         if self._rest:
             self._put(bytes(self._rest))
             self._rest.clear()
-        return buffered(PiecedFile(self._get, self.size))
+        return buffered(PiecedFile(self._get, self.size, on_close=self.close))
+
+    def close(self) -> None:
+        self._file.close()
 
     def _put(self, piece: bytes) -> None:
         nonce = os.urandom(12)

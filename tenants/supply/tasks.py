@@ -36,7 +36,7 @@ def import_stock(*, payload: dict[str, Any], shop: Shop | None) -> None:
 @handler("supply.count_preview", atomic=False, lease_s=600, attempts=3)
 def count_preview(*, payload: dict[str, Any], shop: Shop | None) -> None:
     stock_import = StockImport.objects.filter(
-        pk=payload["import"], state=StockImport.State.DRAFT, forecast=None
+        pk=payload["import"], state=StockImport.State.DRAFT, forecast__isnull=True
     ).first()
     if stock_import is not None:
         preview.forecast(stock_import, files.stored(stock_import))

@@ -38,3 +38,6 @@ class SealedUploadHandler(FileUploadHandler):
             size=file_size,
             charset=self.charset,
         )
+
+    def upload_interrupted(self) -> None:
+        self.spool.close()

@@ -13,7 +13,7 @@ from tenants.vault.keys import key_for
 
 # The fingerprint secret is a data key of the platform's own: wrapped like the others, so a new
 # master key re-wraps it and every fingerprint stays what it was. It is never rotated.
-PLATFORM = UUID(int=0)
+SECRET_OWNER = UUID(int=1)
 
 
 def normalise(secret: str) -> str:
@@ -30,7 +30,7 @@ def fingerprint(issuer: str, secret: str) -> bytes:
 
 def fingerprinter(issuer: str) -> Callable[[str], bytes]:
     """``fingerprint`` for many secrets of one issuer."""
-    key = _derive(key_for("platform", PLATFORM).material)
+    key = _derive(key_for("platform", SECRET_OWNER).material)
     # The issuer is the catalogue's spelling of a name, not part of a secret: its case is folded.
     prefix = normalise(issuer).casefold().encode() + b"\x00"
 

@@ -15,6 +15,7 @@ from psycopg import sql
 from tenants.audit import record
 from tenants.kernel.actor import Actor
 from tenants.vault import crypto, keys
+from tenants.vault.fingerprints import SECRET_OWNER
 from tenants.vault.keys import key_for
 from tenants.vault.models import DataKey
 from tenants.vault.registry import SealedTable, sealed_tables
@@ -74,6 +75,8 @@ def rotate_data_key(
     Safe to repeat: what an earlier run, or a process that had the old key cached, left under a
     retired key is taken along.
     """
+    if owner_id == SECRET_OWNER:
+        raise ValueError("The fingerprint secret is not rotated: no code would be known again.")
     key_for(scope, owner_id)
     with transaction.atomic():
         old = DataKey.objects.select_for_update().get(
@@ -141,9 +144,10 @@ def _reseal_table(
 
 
 def owners(scope: str) -> list[UUID]:
-    """Who has a current key of this kind."""
+    """Whose keys of this kind can be rotated."""
     return list(
         DataKey.objects.filter(scope=scope, retired_at=None, destroyed_at=None)
+        .exclude(owner_id=SECRET_OWNER)
         .order_by("created_at")
         .values_list("owner_id", flat=True)
     )

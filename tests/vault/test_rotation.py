@@ -15,6 +15,7 @@ from tenants.supply import stock
 from tenants.supply.models import StockCode
 from tenants.supply.stock import claim_now, unseal
 from tenants.vault import BadMasterKeys, forget, key_for, open_with
+from tenants.vault.fingerprints import SECRET_OWNER
 from tenants.vault.models import DataKey
 from tenants.vault.services import destroy_retired_keys, reseal, rotate_data_key
 from tests.factories.supply import make_stock
@@ -138,8 +139,16 @@ def test_the_command_rotates_one_owner_and_leaves_the_others(settings):
     out = run("--data-keys", "--owner", str(mine.supplier_id), "--destroy-retired")
     assert f"supplier {mine.supplier_id}: 1 rows sealed under a new key." in out
     assert key_for("supplier", other.supplier_id).id == kept
-    with pytest.raises(CommandError, match="No shop or supplier"):
+    with pytest.raises(CommandError, match="Nobody"):
         run("--data-keys", "--owner", str(uuid.uuid4()))
+
+
+def test_the_fingerprint_secret_is_never_rotated():
+    make_stock(secrets=["A-1"])
+    run("--data-keys")
+    assert DataKey.objects.get(owner_id=SECRET_OWNER).version == 1
+    with pytest.raises(ValueError, match="not rotated"):
+        rotate_data_key(scope="platform", owner_id=SECRET_OWNER, actor=SYSTEM)
 
 
 def test_the_tables_of_supply_are_known_to_the_vault():

@@ -12,7 +12,7 @@ from tenants.supply.stockfile.encodings import guess_encoding
 from tenants.supply.stockfile.errors import NotAStockFile
 from tenants.supply.stockfile.layout import MAX_COLUMNS, Layout, column_of
 from tenants.supply.stockfile.lines import Raw, text_rows
-from tenants.supply.stockfile.sheet import sheet_names, sheet_rows
+from tenants.supply.stockfile.sheet import Figures, sheet_names, sheet_rows
 
 SAMPLE_ROWS = 200
 _HEADER_WITHIN = 10
@@ -70,7 +70,7 @@ def _guess_text(file: BinaryIO, filename: str) -> Layout:
         )
         if cells[0].strip()
     ]
-    if any("\x00" in line for line in lines):
+    if _is_binary("".join(lines)):
         raise NotAStockFile(_("This file is not text. Send the codes as CSV, TXT or XLSX."))
     comment = next((c for c in _COMMENTS if any(ln.lstrip().startswith(c) for ln in lines)), "")
     body = [ln for ln in lines if not (comment and ln.lstrip().startswith(comment))]
@@ -79,6 +79,11 @@ def _guess_text(file: BinaryIO, filename: str) -> Layout:
         kind=kind, encoding=encoding, separator=separator, comment="" if kind == "csv" else comment
     )
     return _with_columns(layout, list(islice(text_rows(file, layout), SAMPLE_ROWS)))
+
+
+def _is_binary(text: str) -> bool:
+    odd = sum(c < " " and c not in "\t\v\f" for c in text)
+    return odd > len(text) * 0.05
 
 
 def _separator(lines: list[str], filename: str) -> tuple[str, str]:
@@ -127,17 +132,13 @@ def _with_columns(layout: Layout, sample: list[Raw]) -> Layout:
 
 
 def _header(sample: list[Raw]) -> tuple[int, dict[str, int]]:
-    """The first row that names the code's column, with the columns that it names; else (0, {})."""
+    """The first row that names a column, with the columns that it names; else (0, {})."""
     for number, cells, _problem in sample[:_HEADER_WITHIN]:
         columns: dict[str, int] = {}
-        named = 0
         for at, cell in enumerate(cells[:MAX_COLUMNS]):
-            column = column_of(cell)
-            if column:
-                named += 1
+            if column := column_of(cell):
                 columns.setdefault(column, at)
-        # One word alone is a header only where it stands alone or names the code.
-        if "secret" in columns or named >= 2:
+        if columns:
             return number, columns
     return 0, {}
 
@@ -170,11 +171,14 @@ def _is_counter(values: list[str]) -> bool:
 
 
 def _pin_width(body: list[list[str]], at: int | None) -> int:
-    """How long PINs are where all that are text have one length: numbers have lost their zeros."""
+    """How long PINs are, where those kept as text have one length and some begin with a zero: then
+    the shorter ones among the numbers have lost theirs."""
     if at is None:
         return 0
-    pins = [cells[at].strip() for cells in body if at < len(cells) and cells[at].strip()]
-    lengths = {len(pin) for pin in pins if pin.isdecimal()}
-    padded = {len(pin) for pin in pins if pin.isdecimal() and pin.startswith("0")}
-    # Only where PINs of the greatest length begin with a zero is a shorter one surely cut.
-    return max(lengths) if lengths and padded == {max(lengths)} and len(lengths) <= 4 else 0
+    pins = [cells[at] for cells in body if at < len(cells) and cells[at].strip().isdecimal()]
+    texts = [pin.strip() for pin in pins if type(pin) is not Figures]
+    lengths = {len(pin) for pin in texts}
+    if len(lengths) != 1 or not any(pin.startswith("0") for pin in texts):
+        return 0
+    width = lengths.pop()
+    return width if all(len(pin) <= width for pin in pins) else 0

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tenants.supply.stockfile.dates import expiry
 from tenants.supply.stockfile.layout import Layout, fold
-from tenants.supply.stockfile.sheet import Spoiled
+from tenants.supply.stockfile.sheet import Figures, Spoiled
 
 MAX_SECRET = 2_000
 MAX_NUMBER = 200
@@ -107,6 +107,8 @@ def row_reader(layout: Layout, today: date) -> Callable[[int, list[str], str], R
         for one in (secret, card, pin):
             if type(one) is Spoiled:
                 return refuse(number, cells, one.problem)
+        if width and type(pin) is Figures:
+            pin = pin.zfill(width)
         secret, card, pin = clean(secret), clean(card), clean(pin)
         if reason := _secret_problem(secret, cells):
             return refuse(number, cells, reason)
@@ -116,8 +118,6 @@ def row_reader(layout: Layout, today: date) -> Callable[[int, list[str], str], R
             return refuse(number, cells, "too_long")
         if _SCIENTIFIC.match(pin) or _SCIENTIFIC.match(card):
             return refuse(number, cells, "scientific")
-        if width and pin.isdecimal():
-            pin = pin.zfill(width)
         expires_on = None
         if expires_at >= 0:
             written = cell(cells, expires_at)

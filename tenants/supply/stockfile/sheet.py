@@ -30,6 +30,12 @@ class Spoiled(str):
         return cell
 
 
+class Figures(str):
+    """A cell that holds a number, as digits: leading zeros are lost."""
+
+    __slots__ = ()
+
+
 def sheet_rows(file: BinaryIO, layout: Layout) -> Iterator[Raw]:
     """Every row of the chosen sheet (the first one if none is), from the sheet's row 1 on.
 
@@ -66,7 +72,7 @@ def _rows(values: Iterator[list[object]], facts: SheetFacts) -> Iterator[Raw]:
         cells = [_text(value) for value in row]
         for column, width in facts.zeros.items():
             if column < len(cells) and isinstance(row[column], float):
-                cells[column] = cells[column].zfill(width)
+                cells[column] = Figures(cells[column].zfill(width))
         for column in facts.formulas.get(number, ()):
             if column < len(cells):
                 cells[column] = Spoiled.by("formula", cells[column])
@@ -92,4 +98,4 @@ def _number(value: int | float) -> str:
         return ""
     if abs(value) >= _EXACT:
         return Spoiled.by("rounded", f"{value:.0f}")
-    return str(int(value)) if value == int(value) else repr(value)
+    return Figures(int(value)) if value == int(value) else repr(value)

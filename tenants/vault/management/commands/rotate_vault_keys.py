@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError
 
 from tenants.kernel.actor import SYSTEM
-from tenants.vault import services
+from tenants.vault import keys, services
 from tenants.vault.errors import VaultError
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--data-keys", action="store_true", help="new data keys as well")
-        parser.add_argument("--scope", choices=["shop", "supplier"], help="only owners of this kind")
+        parser.add_argument("--scope", choices=keys.SCOPES, help="only owners of this kind")
         parser.add_argument("--owner", type=UUID, help="only this shop or supplier (UUID)")
         parser.add_argument("--batch", type=int, default=services.BATCH, help="rows at a time")
         parser.add_argument(
@@ -41,13 +41,13 @@ class Command(BaseCommand):
             return
         chosen = [
             (scope, owner)
-            for scope in ("supplier", "shop")
+            for scope in keys.SCOPES
             if options["scope"] in (None, scope)
             for owner in services.owners(scope)
             if options["owner"] in (None, owner)
         ]
         if not chosen:
-            raise CommandError("No shop or supplier with a data key fits.")
+            raise CommandError("Nobody with a data key fits.")
         for scope, owner in chosen:
             self._owner(scope, owner, options)
 
