@@ -20,9 +20,9 @@ INSERT INTO public.reporting_dailyfigure (id, shop_id, day, currency, orders, de
   total_minor, refunded_minor, settlement_currency, cost_minor, fee_minor, margin_minor,
   delivery_ms_median)
 SELECT gen_random_uuid(), %s, %s, currency, count(*),
-  count(*) FILTER (WHERE delivery = 'delivered'), coalesce(sum(pieces), 0), sum(total_minor), sum(refunded_minor), min(settlement_currency),
-  sum(cost_minor), sum(fee_minor), sum(margin_minor),
-  percentile_disc(0.5) WITHIN GROUP (ORDER BY delivery_ms)
+  count(*) FILTER (WHERE delivery = 'delivered'), coalesce(sum(pieces), 0),
+  sum(total_minor), sum(refunded_minor), min(settlement_currency), sum(cost_minor), sum(fee_minor),
+  sum(margin_minor), percentile_disc(0.5) WITHIN GROUP (ORDER BY delivery_ms)
 FROM public.reporting_ordersummary
 WHERE shop_id = %s AND paid_at >= %s AND paid_at < %s AND placed_at >= %s AND NOT is_test
 GROUP BY currency
