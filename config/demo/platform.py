@@ -41,6 +41,19 @@ class Demo:
         begun = time.monotonic()
         end_leftovers()
         self._need_port()
+        try:
+            self._prepare()
+            with step("Web, worker and beat"):
+                self._start("web", *self._web())
+                self._start("worker", *CELERY, "worker", "--loglevel=warning", "--concurrency=2")
+                self._start("beat", *CELERY, "beat", "--loglevel=warning")
+                self._wait_until_ready()
+            self._print_addresses(publish(self.port), seconds=time.monotonic() - begun)
+            self._watch()
+        finally:
+            self._stop_all()
+
+    def _prepare(self) -> None:
         with step("PostgreSQL and Valkey"):
             embedded.ensure_running()
         with step("Tables of the platform and its shops"):
@@ -48,17 +61,6 @@ class Demo:
         self._collect_static()
         with step(f"Demo data (size {self.size})"):
             self._manage("seed_demo", f"--size={self.size}")
-        try:
-            with step("Web, worker and beat"):
-                self._start("web", *self._web())
-                self._start("worker", *CELERY, "worker", "--loglevel=warning", "--concurrency=2")
-                self._start("beat", *CELERY, "beat", "--loglevel=warning")
-                self._wait_until_ready()
-            published = publish(self.port)
-            self._print_addresses(published, seconds=time.monotonic() - begun)
-            self._watch()
-        finally:
-            self._stop_all()
 
     def _web(self) -> list[str]:
         bind = ["--bind", f"127.0.0.1:{self.port}"]
