@@ -17,7 +17,7 @@ help: ## Show what can be done here
 # ------------------------------------------------------------------ running it
 
 demo: $(VENV)/run.stamp ## Run the whole platform with demo data (PORT=8000, SIZE=large)
-	@PORT=$(PORT) SIZE=$(SIZE) $(BIN)/python -m config.demo
+	@env PORT=$(PORT) SIZE=$(SIZE) $(BIN)/python -m config.demo
 
 demo-reset: $(VENV)/run.stamp ## Drop the demo's data
 	@$(BIN)/python -m config.demo reset

@@ -101,7 +101,7 @@ MIDDLEWARE = [
     "tenants.registry.middleware.ContentSecurityMiddleware",
     "storefronts.pages.page_cache.PageCacheMiddleware",
     "tenants.registry.middleware.ShopSessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "storefronts.console.middleware.ShopLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -227,6 +227,8 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 GRAPHQL_INTROSPECTION = env.bool("GRAPHQL_INTROSPECTION", default=True)
 # The sandbox provider pays with nothing: demo and test only.
 CARDFLEET_SANDBOX = env.bool("CARDFLEET_SANDBOX", default=False)
+# Seconds that a process shows shelf and pages from memory, should a change not reach it.
+SHELF_MEMORY_S = 30
 ORDER_RESERVATION_S = env.int("ORDER_RESERVATION_S", default=15 * 60)
 
 # ------------------------------------------------------------------ errors and logs
