@@ -12,6 +12,7 @@ from tenants.registry.media import catalogue_media, shop_media
 
 urlpatterns = [
     path("graphql/", shop_graphql, name="graphql"),
+    path("console/", include("storefronts.console.admin_urls")),
     path("console/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("i18n/", set_language, name="set_language"),

@@ -50,9 +50,7 @@ def days(shop: Shop, *, count: int) -> list[Day]:
     by_day = (
         orders.annotate(day=TruncDate("paid_at", tzinfo=zone))
         .values("day")
-        .annotate(
-            sold=Sum("total_minor"), back=Sum("refunded_minor"), how_many=Count("pk")
-        )
+        .annotate(sold=Sum("total_minor"), back=Sum("refunded_minor"), how_many=Count("pk"))
         .values_list("day", "sold", "back", "how_many")
     )
     sold = {row[0]: row[1:] for row in by_day}

@@ -9,9 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
 from billing.ledger.queries import balance
@@ -35,6 +34,7 @@ RATE_DAYS = 7
 
 class HomePanel(Component):  # type: ignore[misc]
     name = "shop_home"
+    order = 1
     template_name = "shopconsole/home.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
@@ -154,9 +154,13 @@ def _waiting() -> list[dict[str, Any]]:
     orders = reverse("shopconsole:orders")
     held = Order.objects.filter(status=OrderStatus.HELD).count()
     odd = Order.objects.filter(needs_attention=True).count()
-    work = Order.objects.filter(
-        Q(lines__kind__in=("top_up", "service")), status=OrderStatus.PAID, delivery="delivering"
-    ).distinct().count()
+    work = (
+        Order.objects.filter(
+            Q(lines__kind__in=("top_up", "service")), status=OrderStatus.PAID, delivery="delivering"
+        )
+        .distinct()
+        .count()
+    )
     below = FloorBreach.objects.count()
     rows = [
         (held, _("orders held"), f"{orders}?status=held", "bad"),

@@ -7,7 +7,7 @@ group's permissions for whoever has it: nothing to keep in step, nothing to forg
 from typing import Any
 
 from django.db.models import QuerySet
-from wagtail.models import GroupCollectionPermission, GroupPagePermission
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -17,12 +17,18 @@ GROUP = "Moderators"
 
 
 class RolePagePolicy(PagePermissionPolicy):  # type: ignore[misc]
-    def get_all_permissions_for_user(self, user: Any) -> QuerySet[Any]:
+    def get_all_permissions_for_user(self, user: Any) -> Any:
+        """On the home page and what is under it: the tree's root means nothing in a shop."""
         if user.is_superuser or not may(user, "pages"):
             return GroupPagePermission.objects.none()
-        return GroupPagePermission.objects.filter(group__name=GROUP).select_related(
-            "page", "permission"
-        )
+        home = Page.objects.filter(depth=2).order_by("path").first()
+        if home is None:
+            return GroupPagePermission.objects.none()
+        rows = GroupPagePermission.objects.filter(group__name=GROUP, page__depth=1)
+        granted = list(rows.select_related("permission"))
+        for row in granted:
+            row.page = home
+        return granted
 
 
 class RoleCollectionPolicy(CollectionOwnershipPermissionPolicy):  # type: ignore[misc]

@@ -52,13 +52,18 @@ def products_page(*, category: Category | None, query: str, only: str, number: s
         sold_as=Count("denominations", filter=Q(denominations__is_archived=False))
     ).order_by("category__sort", "sort", "slug")
     if category:
-        below = {category.pk, *(node.id for node in category_tree() if category.pk in _path(node.id))}
+        below = {
+            category.pk,
+            *(node.id for node in category_tree() if category.pk in _path(node.id)),
+        }
         rows = rows.filter(category_id__in=below)
     if query:
         rows = rows.filter(search_text__icontains=query)
     if only in ("featured", "hidden"):
         wanted = {"is_featured": True} if only == "featured" else {"is_listed": False}
-        rows = rows.filter(pk__in=list(Listing.objects.filter(**wanted).values_list("target_id", flat=True)))
+        rows = rows.filter(
+            pk__in=list(Listing.objects.filter(**wanted).values_list("target_id", flat=True))
+        )
     page = Paginator(rows, PER_PAGE).get_page(number)
     found = {
         listing.target_id: listing

@@ -21,7 +21,9 @@ class Tile:
     spark: str = ""
 
 
-def change(now: int | Decimal, before: int | Decimal, *, more_is_good: bool = True) -> dict[str, Any]:
+def change(
+    now: int | Decimal, before: int | Decimal, *, more_is_good: bool = True
+) -> dict[str, Any]:
     """The tile's delta for a figure against the period before; "new" where that had nothing."""
     if before == 0:
         return {"delta": _("new") if now else "", "delta_tone": "muted"}

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, include, path, re_path, reverse_lazy
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -29,20 +29,9 @@ register_permission_policy(
 )
 
 
-# Wagtail's own pages that mean nothing in a shop. Their menus are hidden; here their addresses go.
-CLOSED = "sites|users|groups|locales|workflows|collections|snippets|redirects|reports|documents"
-
-
-def _closed(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
-
-
-@hooks.register("register_admin_urls", order=-100)
+@hooks.register("register_admin_urls")
 def console_urls() -> list[URLPattern | URLResolver]:
-    return [
-        path("shop/", include("storefronts.console.urls")),
-        re_path(rf"^(?:{CLOSED})/", _closed),
-    ]
+    return [path("shop/", include("storefronts.console.urls"))]
 
 
 class StaffMenuItem(MenuItem):  # type: ignore[misc]

@@ -9,12 +9,15 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import path, re_path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from tenants.console.site import owner_site
+from tenants.registry.middleware import CONSOLE_SECURITY
 
 Words = str | Promise
 ENTRANCE = "console/account/entrance.html"
@@ -22,7 +25,12 @@ INSIDE = "console/account/inside.html"
 
 
 class InConsole:
-    """Adds what the console's frame shows."""
+    """Adds what the console's frame shows, and what its scripts are allowed."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        response.headers.setdefault("Content-Security-Policy", CONSOLE_SECURITY)
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         frame = owner_site.each_context(self.request)  # type: ignore[attr-defined]
@@ -39,8 +47,16 @@ def _page(
 
 
 urlpatterns = [
-    path("login/", _page(account.LoginView, ENTRANCE, _("Sign in"), _("Sign in"), foot="reset"), name="account_login"),
-    path("logout/", _page(account.LogoutView, ENTRANCE, _("Sign out"), _("Sign out")), name="account_logout"),
+    path(
+        "login/",
+        _page(account.LoginView, ENTRANCE, _("Sign in"), _("Sign in"), foot="reset"),
+        name="account_login",
+    ),
+    path(
+        "logout/",
+        _page(account.LogoutView, ENTRANCE, _("Sign out"), _("Sign out")),
+        name="account_logout",
+    ),
     path(
         "inactive/",
         _page(
@@ -80,7 +96,9 @@ urlpatterns = [
             ENTRANCE,
             _("Forgot your password?"),
             _("Send me a link"),
-            lead=_("We send a link to your e-mail address. The answer is the same for every address."),
+            lead=_(
+                "We send a link to your e-mail address. The answer is the same for every address."
+            ),
             foot="login",
         ),
         name="account_reset_password",

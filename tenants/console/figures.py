@@ -81,7 +81,9 @@ class Settled:
         return Money.of(worth, settings.SETTLEMENT_CURRENCY).minor
 
 
-def periods(*, count: int, settled: Settled, shop_id: uuid.UUID | None = None) -> tuple[Period, Period]:
+def periods(
+    *, count: int, settled: Settled, shop_id: uuid.UUID | None = None
+) -> tuple[Period, Period]:
     """The last ``count`` days up to today, and as many before them. One query, and the rates."""
     today = timezone.now().date()
     first = today - timedelta(days=count * 2 - 1)

@@ -40,7 +40,13 @@ GROUPS: list[tuple[str | Promise, list[Entry]]] = [
             (_("Import stock"), "upload_file", "stock_upload", "supply", "import"),
             (_("Imports"), "history", "supply_stockimport_changelist", "supply", "view"),
             (_("Suppliers"), "local_shipping", "supply_supplier_changelist", "supply", "view"),
-            (_("Purchase batches"), "package_2", "supply_purchasebatch_changelist", "supply", "view"),
+            (
+                _("Purchase batches"),
+                "package_2",
+                "supply_purchasebatch_changelist",
+                "supply",
+                "view",
+            ),
         ],
     ),
     (
@@ -57,7 +63,13 @@ GROUPS: list[tuple[str | Promise, list[Entry]]] = [
         [
             (_("Audit trail"), "policy", "audit_auditevent_changelist", "audit", "view"),
             (_("Verify the chain"), "verified_user", "audit_chain", "audit", "view"),
-            (_("Background work"), "deployed_code_history", "outbox_job_changelist", "work", "view"),
+            (
+                _("Background work"),
+                "deployed_code_history",
+                "outbox_job_changelist",
+                "work",
+                "view",
+            ),
             (_("Staff"), "group", "accounts_user_changelist", "people", "view"),
         ],
     ),

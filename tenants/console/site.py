@@ -22,9 +22,7 @@ class OwnerSite(UnfoldAdminSite):  # type: ignore[misc]
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff of the owner host with a role that the console knows."""
         user = request.user
-        return bool(
-            user.is_active and user.is_staff and (user.is_superuser or user.role in ROLES)
-        )
+        return bool(user.is_active and user.is_staff and (user.is_superuser or user.role in ROLES))
 
     def extra_urls(self) -> list[URLPattern]:
         from tenants.console.urls import pages_of

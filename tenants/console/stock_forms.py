@@ -162,7 +162,11 @@ class BatchForm(ConsoleForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if not data.get("batch") and data.get("unit_cost") is None and "unit_cost" not in self.errors:
+        if (
+            not data.get("batch")
+            and data.get("unit_cost") is None
+            and "unit_cost" not in self.errors
+        ):
             self.add_error("unit_cost", _("Say what one code cost, or choose a batch."))
         return data
 

@@ -99,7 +99,9 @@ def listing(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     own = Listing.objects.filter(target_id__in=[pk, *(d.pk for d in denominations)])
     found = {row.target_id: row for row in own}
     if request.method == "POST":
-        if attempt(request, lambda actor: _save(request, product, denominations, actor), _("Saved.")):
+        if attempt(
+            request, lambda actor: _save(request, product, denominations, actor), _("Saved.")
+        ):
             return redirect("shopconsole:listing", pk)
     for denomination in denominations:
         row = found.get(denomination.pk)

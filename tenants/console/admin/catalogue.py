@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from unfold.contrib.filters.admin import RelatedDropdownFilter
 from unfold.decorators import action, display
 
+from storefronts.console.templatetags.console_parts import moment
 from tenants.catalogue import services
 from tenants.catalogue.models import Category, Denomination, PriceTier, Product, WholesalePrice
 from tenants.console.base import OwnerAdmin, OwnerInline
@@ -56,6 +57,13 @@ class CatalogueAdmin(OwnerAdmin):
             messages.error(request, str(error))
             return HttpResponseRedirect(request.get_full_path())
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "sort" and field is not None:
+            # "Order" would read as a purchase.
+            field.label = _("Position")
+        return field
+
     def save_row(self, row: Any, actor: Actor) -> None:
         raise AssertionError("a catalogue page names the service that saves it")
 
@@ -97,7 +105,7 @@ class CatalogueAdmin(OwnerAdmin):
 
 @admin.register(Category, site=owner_site)
 class CategoryAdmin(CatalogueAdmin):
-    list_display = ("name_zh", "name_en", "slug", "parent", "sort", "state")
+    list_display = ("name_zh", "name_en", "slug", "parent", "state")
     list_filter = (ArchivedFilter,)
     list_select_related = ("parent",)
     search_fields = ("name_zh", "name_en", "slug")
@@ -123,6 +131,7 @@ class DenominationInline(OwnerInline):
         "is_archived",
     )
     show_change_link = True
+    hide_title = True
     per_page = 30
     ordering = ("sort", "sku")
 
@@ -136,7 +145,7 @@ class ProductForm(forms.ModelForm):
 @admin.register(Product, site=owner_site)
 class ProductAdmin(CatalogueAdmin):
     form = ProductForm
-    list_display = ("picture", "category", "issuer", "region", "offered", "state", "updated_at")
+    list_display = ("picture", "category", "issuer", "region", "offered", "state", "updated")
     list_display_links = ("picture",)
     list_filter = (ArchivedFilter, ("category", RelatedDropdownFilter), "region")
     list_select_related = ("category",)
@@ -176,6 +185,10 @@ class ProductAdmin(CatalogueAdmin):
             row.name,
         )
 
+    @display(description=_("updated"), ordering="updated_at")
+    def updated(self, row: Product) -> str:
+        return moment(row.updated_at)
+
     @display(description=_("denominations"), ordering="offered_count")
     def offered(self, row: Any) -> int:
         return int(row.offered_count)
@@ -208,6 +221,7 @@ class WholesalePriceInline(OwnerInline):
     fields = ("tier", "min_quantity", "price")
     verbose_name_plural = _("wholesale prices")
     tab = False
+    hide_title = True
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A quantity break may go: no shop points at it."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.password_validation import validate_password
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -15,6 +16,7 @@ from unfold.contrib.filters.admin import RangeDateTimeFilter, TextFilter
 from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminPasswordWidget
 
+from storefronts.console.templatetags.console_parts import moment_exact
 from tenants.accounts.models import User
 from tenants.audit.models import AuditEvent
 from tenants.console.base import OwnerAdmin, ReadOnlyAdmin
@@ -71,7 +73,7 @@ class ShopFilter(admin.SimpleListFilter):
 @admin.register(AuditEvent, site=owner_site)
 class AuditEventAdmin(ReadOnlyAdmin):
     area = "audit"
-    list_display = ("at", "actor", "action", "target", "shop", "address")
+    list_display = ("when", "actor", "action", "target", "shop", "address")
     list_filter = (
         ActorFilter,
         ActionFilter,
@@ -81,8 +83,8 @@ class AuditEventAdmin(ReadOnlyAdmin):
     )
     ordering = ("-at", "-id")
     fields = (
-        "at",
-        "actor",
+        "when",
+        "who",
         "action",
         "target",
         "shop",
@@ -93,6 +95,14 @@ class AuditEventAdmin(ReadOnlyAdmin):
     )
     readonly_fields = fields
     list_before_template = "console/parts/audit_bar.html"
+
+    @display(description=_("time"), ordering="at")
+    def when(self, event: AuditEvent) -> str:
+        return moment_exact(event.at)
+
+    @display(description=_("actor"))
+    def who(self, event: AuditEvent) -> str:
+        return " · ".join(filter(None, (event.actor_label, event.actor_kind, event.actor_id)))
 
     @display(description=_("actor"), header=True)
     def actor(self, event: AuditEvent) -> list[Any]:
@@ -121,19 +131,19 @@ class JobAdmin(ReadOnlyAdmin):
     """What is owed and what went wrong. A payload holds ids only, so it may be shown."""
 
     area = "work"
-    list_display = ("task", "status", "shop", "attempts", "last_error", "due_at", "created_at")
+    list_display = ("task", "status", "shop", "attempts", "last_error", "due", "added")
     list_filter = ("state", "task", ShopFilter)
     search_fields = ("task", "last_error")
     fields = (
         "task",
-        "status",
+        "status_word",
         "shop",
         "work",
         "attempts",
         "last_error",
-        "due_at",
-        "created_at",
-        "done_at",
+        "due",
+        "added",
+        "finished",
     )
     readonly_fields = fields
     actions = ("retry_selected",)
@@ -145,6 +155,22 @@ class JobAdmin(ReadOnlyAdmin):
     @display(description=_("shop"))
     def shop(self, job: Job) -> str:
         return shop_names().get(job.shop_id, "–") if job.shop_id else "–"
+
+    @display(description=_("state"))
+    def status_word(self, job: Job) -> str:
+        return job.get_state_display()
+
+    @display(description=_("due"), ordering="due_at")
+    def due(self, job: Job) -> str:
+        return moment_exact(job.due_at)
+
+    @display(description=_("added"), ordering="created_at")
+    def added(self, job: Job) -> str:
+        return moment_exact(job.created_at)
+
+    @display(description=_("finished"))
+    def finished(self, job: Job) -> str:
+        return moment_exact(job.done_at)
 
     @display(description=_("payload"))
     def work(self, job: Job) -> SafeString:
@@ -185,6 +211,12 @@ class StaffForm(forms.ModelForm):
             kept = [c for c in User.Role.choices if c[0] in ROLES]
             self.fields["role"].choices = kept  # type: ignore[attr-defined]
             self.fields["role"].required = True
+
+    def clean_password(self) -> str:
+        password = str(self.cleaned_data["password"])
+        if password:
+            validate_password(password, self.instance)
+        return password
 
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"]).strip()

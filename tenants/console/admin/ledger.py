@@ -15,7 +15,7 @@ from unfold.views import ChangeList
 
 from billing.ledger import services
 from billing.ledger.models import Account, FxRate, Journal
-from storefronts.console.templatetags.console_parts import minor, money
+from storefronts.console.templatetags.console_parts import minor, moment, moment_exact, money
 from tenants.console.admin.control import ShopFilter, as_json
 from tenants.console.base import OwnerAdmin, ReadOnlyAdmin
 from tenants.console.names import account_name, shop_names
@@ -33,7 +33,7 @@ class AccountAdmin(ReadOnlyAdmin):
     """A balance is shown where it is kept; the others are on the statement and the trial balance."""
 
     area = "money"
-    list_display = ("name", "kind", "currency", "kept", "floored", "created_at")
+    list_display = ("name", "kind", "currency", "kept", "floored", "opened")
     list_display_links = ("name",)
     list_filter = ("kind", "currency")
     search_fields = ("code",)
@@ -50,6 +50,10 @@ class AccountAdmin(ReadOnlyAdmin):
     def kept(self, account: Account) -> str:
         return minor(account.balance, account.currency)
 
+    @display(description=_("opened"), ordering="created_at")
+    def opened(self, account: Account) -> str:
+        return moment(account.created_at)
+
     @display(description=_("floor"))
     def floored(self, account: Account) -> str:
         return minor(account.floor, account.currency)
@@ -58,12 +62,16 @@ class AccountAdmin(ReadOnlyAdmin):
 @admin.register(Journal, site=owner_site)
 class JournalAdmin(ReadOnlyAdmin):
     area = "money"
-    list_display = ("at", "event", "ref", "shop")
-    list_display_links = ("at", "event")
+    list_display = ("when", "event", "ref", "shop")
+    list_display_links = ("when", "event")
     list_filter = ("event", ShopFilter, ("at", RangeDateTimeFilter))
     search_fields = ("ref",)
-    fields = ("at", "event", "ref", "shop", "entries", "details")
+    fields = ("when", "event", "ref", "shop", "entries", "details")
     readonly_fields = fields
+
+    @display(description=_("time"), ordering="at")
+    def when(self, journal: Journal) -> str:
+        return moment_exact(journal.at)
 
     @display(description=_("shop"))
     def shop(self, journal: Journal) -> str:
@@ -113,7 +121,7 @@ class FxRateAdmin(OwnerAdmin):
     form = FxRateForm
     list_display = ("pair", "rate", "valid_from", "set_by")
     list_filter = ("base", "quote")
-    fields = (("base", "quote"), ("rate", "valid_from"))
+    fields = (("base", "quote"), "rate", "valid_from")
 
     @display(description=_("pair"), ordering="base")
     def pair(self, rate: FxRate) -> str:

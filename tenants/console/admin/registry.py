@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 from unfold.views import ChangeList
 
+from storefronts.console.templatetags.console_parts import moment
 from tenants.console.base import OwnerAdmin
 from tenants.console.figures import shops_with_low_wallets
 from tenants.console.site import owner_site
@@ -50,7 +51,7 @@ class ShopAdmin(OwnerAdmin):
 
     area = "shops"
     audit_noun = "shop"
-    list_display = ("name", "host", "state", "collects", "tier", "currency", "created_at")
+    list_display = ("name", "host", "state", "who_collects", "tier", "currency", "created")
     list_filter = ("status", "collects", WalletFilter, "test_mode")
     search_fields = ("name", "domains__domain", "owner_email")
     fieldsets = (
@@ -59,7 +60,9 @@ class ShopAdmin(OwnerAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Shop]:
-        first = Domain.objects.filter(tenant=OuterRef("pk")).order_by("-is_primary").values("domain")
+        first = (
+            Domain.objects.filter(tenant=OuterRef("pk")).order_by("-is_primary").values("domain")
+        )
         return super().get_queryset(request).annotate(first_host=Subquery(first[:1]))
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -72,6 +75,14 @@ class ShopAdmin(OwnerAdmin):
     @display(description=_("address"))
     def host(self, shop: Any) -> str:
         return shop.first_host or "–"
+
+    @display(description=_("payments"), ordering="collects")
+    def who_collects(self, shop: Shop) -> Any:
+        return _("the shop") if shop.collects == Shop.Collects.SHOP else _("the platform")
+
+    @display(description=_("created"), ordering="created_at")
+    def created(self, shop: Shop) -> str:
+        return moment(shop.created_at)
 
     @display(description=_("state"), label=STATE_COLOURS, ordering="status")
     def state(self, shop: Shop) -> tuple[str, str]:

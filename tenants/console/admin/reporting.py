@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import RangeDateTimeFilter
 from unfold.decorators import display
 
-from storefronts.console.templatetags.console_parts import lasting, minor
+from storefronts.console.templatetags.console_parts import (
+    lasting,
+    minor,
+    moment,
+    moment_exact,
+)
 from storefronts.console.tones import WORDS, tone_of, word_for
 from tenants.console.admin.control import ShopFilter
 from tenants.console.base import ReadOnlyAdmin
@@ -57,7 +62,7 @@ class OrderSummaryAdmin(ReadOnlyAdmin):
     list_display = (
         "number",
         "shop",
-        "placed_at",
+        "placed",
         "amount",
         "earned",
         "status_word",
@@ -86,11 +91,11 @@ class OrderSummaryAdmin(ReadOnlyAdmin):
         return (
             "number",
             "shop",
-            "placed_at",
-            "paid_at",
-            "status_word",
-            "delivery_word",
-            "refund_word",
+            "placed",
+            "paid",
+            "status_plain",
+            "delivery_plain",
+            "refund_plain",
             "amount",
             "refunded",
             *money,
@@ -141,9 +146,26 @@ class OrderSummaryAdmin(ReadOnlyAdmin):
     def delivery_word(self, row: OrderSummary) -> tuple[str, str]:
         return row.delivery, word_for(row.delivery)
 
-    @display(description=_("refund"), label=COLOURS)
-    def refund_word(self, row: OrderSummary) -> tuple[str, str]:
-        return row.refund, word_for(row.refund)
+    @display(description=_("placed at"), ordering="placed_at")
+    def placed(self, row: OrderSummary) -> str:
+        return moment(row.placed_at)
+
+    @display(description=_("paid at"))
+    def paid(self, row: OrderSummary) -> str:
+        return moment_exact(row.paid_at)
+
+    # On an order's page a label is a plain word: Unfold draws labels in lists only.
+    @display(description=_("status"))
+    def status_plain(self, row: OrderSummary) -> str:
+        return word_for(row.status)
+
+    @display(description=_("delivery"))
+    def delivery_plain(self, row: OrderSummary) -> str:
+        return word_for(row.delivery)
+
+    @display(description=_("refund"))
+    def refund_plain(self, row: OrderSummary) -> str:
+        return word_for(row.refund)
 
     @display(description=_("delivered in"), ordering="delivery_ms")
     def speed(self, row: OrderSummary) -> str:

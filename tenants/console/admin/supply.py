@@ -11,7 +11,7 @@ from unfold.contrib.filters.admin import RelatedDropdownFilter
 from unfold.decorators import action, display
 from unfold.views import ChangeList
 
-from storefronts.console.templatetags.console_parts import unit_price
+from storefronts.console.templatetags.console_parts import moment, unit_price
 from tenants.console.admin.catalogue import ArchivedFilter
 from tenants.console.base import OwnerAdmin, ReadOnlyAdmin
 from tenants.console.site import owner_site
@@ -76,9 +76,7 @@ class SupplierAdmin(SupplyAdmin):
     @action(description=_("Bring back"), permissions=["change"])
     def bring_back_selected(self, request: HttpRequest, queryset: QuerySet[Supplier]) -> None:
         for row in queryset:
-            services.archive_supplier(
-                supplier=row, archived=False, actor=Actor.of_request(request)
-            )
+            services.archive_supplier(supplier=row, archived=False, actor=Actor.of_request(request))
 
 
 @admin.register(PurchaseBatch, site=owner_site)
@@ -154,7 +152,7 @@ class StockImportAdmin(ReadOnlyAdmin):
         "taken",
         "duplicate",
         "refused",
-        "created_at",
+        "created",
     )
     list_filter = ("state", ("supplier", RelatedDropdownFilter))
     list_select_related = ("denomination__product", "supplier")
@@ -163,8 +161,9 @@ class StockImportAdmin(ReadOnlyAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ImportList
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    @display(description=_("created"), ordering="created_at")
+    def created(self, row: StockImport) -> str:
+        return moment(row.created_at)
 
     @display(
         description=_("state"),

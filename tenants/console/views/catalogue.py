@@ -18,9 +18,7 @@ def tree(request: HttpRequest) -> HttpResponse:
     """Every category under its parent, with how much is in it. One query."""
     show_archived = request.GET.get("archived") == "all"
     rows = Category.objects.all() if show_archived else Category.objects.live()
-    counted = rows.annotate(
-        on_sale=Count("products", filter=Q(products__is_archived=False))
-    )
+    counted = rows.annotate(on_sale=Count("products", filter=Q(products__is_archived=False)))
     children: dict[uuid.UUID | None, list[Category]] = {}
     for category in counted:
         children.setdefault(category.parent_id, []).append(category)

@@ -108,9 +108,7 @@ def _overview(found: Shop) -> dict[str, Any]:
     figures = shop_figures(found)
     now, before = figures.now, figures.before
     orders = f"{reverse('admin:reporting_ordersummary_changelist')}?shop={found.pk}"
-    points = [
-        Point(date_format(d.day, "m-d"), d.sales, money(_settled(d.sales))) for d in now.days
-    ]
+    points = [Point(date_format(d.day, "m-d"), d.sales, money(_settled(d.sales))) for d in now.days]
     tiles = [
         Tile(
             label=_("Sales"),
@@ -260,7 +258,11 @@ def adjust(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         except Refusal as error:
             form.refuse(error)
         else:
-            text = _("The wallet is adjusted.") if done else _("This was done already: once is enough.")
+            text = (
+                _("The wallet is adjusted.")
+                if done
+                else _("This was done already: once is enough.")
+            )
             messages.success(request, text)
             return redirect(f"{reverse('admin:shop_page', args=[pk])}?tab=money")
     return page(

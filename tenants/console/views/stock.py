@@ -79,9 +79,7 @@ def _stocked(query: str) -> QuerySet[Denomination]:
     rows = Denomination.objects.filter(is_archived=False, kind__in=STOCKED_KINDS)
     if query:
         rows = rows.filter(Q(product__search_text__icontains=query) | Q(sku__icontains=query))
-    return rows.select_related("product").order_by(
-        "product__sort", "product__slug", "sort", "sku"
-    )
+    return rows.select_related("product").order_by("product__sort", "product__slug", "sort", "sku")
 
 
 @needs("supply", "import")
@@ -151,9 +149,7 @@ def _preview(request: HttpRequest, found: StockImport) -> HttpResponse:
     preview = services.read_preview(stock_import=found)
     deed = request.POST.get("deed")
     layout = LayoutForm(request.POST if deed == "correct" else None, preview=preview)
-    batches = PurchaseBatch.objects.filter(
-        supplier=found.supplier, denomination=found.denomination
-    )
+    batches = PurchaseBatch.objects.filter(supplier=found.supplier, denomination=found.denomination)
     batch = BatchForm(request.POST if deed == "start" else None, batches=batches)
     actor = Actor.of_request(request)
     if deed == "correct" and layout.is_valid():

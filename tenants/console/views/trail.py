@@ -22,6 +22,4 @@ def chain(request: HttpRequest) -> HttpResponse:
             target="audit:chain",
             data={"sealed": found.sealed, "broken": found.broken},
         )
-    return page(
-        request, "console/chain.html", _("Verify the chain"), head=head(), found=found
-    )
+    return page(request, "console/chain.html", _("Verify the chain"), head=head(), found=found)

@@ -1,0 +1,34 @@
+"""What stands before Wagtail's own addresses under /console/: some are closed, one is ours.
+
+Their menus are hidden; without this, the pages themselves would still answer.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, re_path
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
+
+CLOSED = (
+    "sites|users|groups|locales|workflows|collections|snippets|redirects|reports|documents|forms"
+)
+
+
+class OwnAccountView(AccountView):  # type: ignore[misc]
+    """Without the panel that asks for a first and a last name: people here have one name."""
+
+    def get_panels(self) -> list[Any]:
+        return [p for p in super().get_panels() if not isinstance(p, NameEmailSettingsPanel)]
+
+
+@require_admin_access
+def closed(request: HttpRequest) -> HttpResponse:
+    return render(request, "wagtailadmin/404.html", status=404)
+
+
+urlpatterns = [
+    path("account/", require_admin_access(OwnAccountView.as_view())),
+    re_path(rf"^(?:{CLOSED})(?:/|$)", closed),
+]
