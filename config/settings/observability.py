@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import structlog
+from structlog.typing import Processor
 
 from config.settings.base import LOG_LEVEL, SENTRY_DSN, SENTRY_ENVIRONMENT
 
@@ -61,7 +62,7 @@ def scrub_event(event: Any, hint: Any) -> Any:
             for frame in (entry.get("stacktrace") or {}).get("frames", []):
                 frame.pop("vars", None)
     keep = {k: event[k] for k in ("event_id", "contexts") if k in event}
-    return {**scrub(event), **{"event_id": keep.get("event_id")}}
+    return {**scrub(event), "event_id": keep.get("event_id")}
 
 
 def start() -> None:
@@ -83,7 +84,7 @@ def start() -> None:
     )
 
 
-_SHARED = [
+_SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -11,7 +11,6 @@ from functools import cache
 from threading import Lock
 from typing import NoReturn
 
-from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -19,6 +18,7 @@ from tenants.accounts.models import ApiKey, User
 from tenants.audit import record
 from tenants.kernel.actor import Actor
 from tenants.kernel.ids import token_hash
+from tenants.registry.context import connection
 
 from .options import options
 from .rates import Meter

@@ -14,7 +14,7 @@ from api.shops.queries import ShopQueries
 from api.viewers.queries import ViewerQueries
 
 
-class ShopQuery(CatalogueQueries, OrderQueries, ViewerQueries):
+class ShopQuery(CatalogueQueries, OrderQueries, ViewerQueries):  # type: ignore[misc]
     """What can be read on a shop's host."""
 
 
@@ -22,7 +22,7 @@ class ShopMutation(CheckoutMutations):
     """What can be done on a shop's host."""
 
 
-class OwnerQuery(ShopQueries, AuditQueries, LedgerQueries):
+class OwnerQuery(ShopQueries, AuditQueries, LedgerQueries):  # type: ignore[misc]
     """What the owner's staff and keys can read on the owner host."""
 
 

@@ -32,7 +32,7 @@ class CheckoutForm(forms.Form):
     def __init__(
         self, *args: Any, asked: Sequence[BuyerField], providers: Sequence[str], **kwargs: Any
     ) -> None:
-        super().__init__(*args, auto_id="id_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "id_%s", **kwargs})
         self.asked = asked
         provider = self.fields["provider"]
         provider.choices = [(value, value) for value in providers]  # type: ignore[attr-defined]

@@ -56,10 +56,10 @@ def order_of(request: HttpRequest, number: str) -> tuple[Order, Access]:
         else:
             if access == Access.OWNER or not kind:
                 return order, access
-    order = Order.objects.filter(number=number.upper()).first()
-    if order is None:
+    found = Order.objects.filter(number=number.upper()).first()
+    if found is None:
         raise OrderNotFound(field="number")
-    return order, Access(kind)
+    return found, Access(kind)
 
 
 def scope_of(request: HttpRequest) -> str:

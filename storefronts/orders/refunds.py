@@ -228,7 +228,5 @@ def _paid_by(order: Order) -> UUID:
 
 def _shown_way(order: Order, way: str) -> str:
     """How the mail says it: a wallet has the money at once, whichever way was chosen."""
-    paid_from_wallet = Attempt.objects.filter(
-        pk=order.paid_attempt_id, account_id__isnull=True
-    ).exists()
+    paid_from_wallet = Attempt.objects.filter(pk=_paid_by(order), account_id__isnull=True).exists()
     return TO_WALLET if paid_from_wallet or (way == TO_WALLET and order.user_id) else TO_ORIGIN

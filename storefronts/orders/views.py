@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from billing.ledger.codes import customer_wallet
 from billing.ledger.queries import balance
 from storefronts.orders.models import DeliveryStatus, Order, OrderStatus, RefundStatus
+from tenants.accounts.models import User
 from tenants.registry.context import current_shop
 
 ON_A_PAGE = 20
@@ -27,7 +28,7 @@ LATEST = 5
 @never_cache
 def account(request: HttpRequest) -> HttpResponse:
     shop = current_shop()
-    held = balance(customer_wallet(shop.pk, request.user.pk), shop.currency)
+    held = balance(customer_wallet(shop.pk, _buyer(request).pk), shop.currency)
     context = {"balance": held, "orders": _rows(request, 0, LATEST)}
     return render(request, "shop/account.html", context)
 
@@ -50,8 +51,13 @@ def orders(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _buyer(request: HttpRequest) -> User:
+    """Somebody: login_required saw to it."""
+    return cast(User, request.user)
+
+
 def _rows(request: HttpRequest, offset: int, limit: int) -> list[dict[str, Any]]:
-    mine = Order.objects.filter(user_id=request.user.pk).prefetch_related("lines")
+    mine = Order.objects.filter(user_id=_buyer(request).pk).prefetch_related("lines")
     locale = get_language() or "en"
     rows = []
     for order in mine.order_by("-placed_at")[offset : offset + limit]:

@@ -53,7 +53,7 @@ class ArticlePage(ShopPage):
 
     template = "shop/article.html"
     parent_page_types: ClassVar = ["pages.HomePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("title_en"),

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-import psycopg
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from tenants.kernel.ids import new_id
 from tenants.supply.codes import STOCK_TABLE, pack
@@ -106,9 +106,7 @@ def add_codes(*, batch: PurchaseBatch, rows: Iterable[Row]) -> int:
         return loader.take(sealed_rows)
 
 
-def count_new(
-    *, issuer: str, secrets: Iterable[list[str]]
-) -> tuple[int, int]:
+def count_new(*, issuer: str, secrets: Iterable[list[str]]) -> tuple[int, int]:
     """(new, duplicate) if these secrets, given in chunks, were taken now. Inside a transaction."""
     fingerprint, total = fingerprinter(issuer), 0
     with connection.cursor() as cursor:
@@ -126,7 +124,7 @@ def count_new(
     return new, total - new
 
 
-def _copy_fingerprints(cursor: "psycopg.Cursor[tuple[object, ...]]", found: list[bytes]) -> None:
+def _copy_fingerprints(cursor: CursorWrapper, found: list[bytes]) -> None:
     one = struct.Struct(">hi32s").pack
     with cursor.copy("COPY stock_preview FROM STDIN (FORMAT BINARY)") as copy:
         copy.write(b"".join([_HEAD, *(one(1, 32, value) for value in found), _TAIL]))

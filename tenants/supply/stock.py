@@ -255,7 +255,4 @@ def _found(cursor: psycopg.Cursor[Any]) -> int:
 
 
 def _claimed(cursor: psycopg.Cursor[Any]) -> list[Claimed]:
-    return [
-        Claimed(*row[:-1], expires_on=None if row[-1] == NEVER else row[-1])
-        for row in cursor.fetchall()
-    ]
+    return [Claimed(*row[:-1], None if row[-1] == NEVER else row[-1]) for row in cursor.fetchall()]

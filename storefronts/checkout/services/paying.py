@@ -91,7 +91,6 @@ def captured(attempt_id: UUID, *, source: Source, order: Order, at: datetime) ->
     """The attempt that was just written, without reading it back."""
     return Attempt(
         id=attempt_id,
-        shop_id=None,
         order_id=order.id,
         order_number=order.number,
         provider=source.provider,

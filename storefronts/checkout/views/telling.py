@@ -92,7 +92,7 @@ def timeline(order: Order) -> list[dict[str, Any]]:
         "expired": (_("Expired"), "fail"),
     }
     events = list(order.events.order_by("at", "id")[:60])
-    shown = []
+    shown: list[dict[str, Any]] = []
     for event in events:
         if event.kind in names and not (shown and shown[-1]["kind"] == event.kind == "revealed"):
             name, tone = names[event.kind]

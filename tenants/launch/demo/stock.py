@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -88,7 +89,7 @@ def _codes(goods: Goods, sku: str) -> Iterator[Row]:
         yield Row(number=number, **_card(goods, sku, number, rng))
 
 
-def _card(goods: Goods, sku: str, number: int, rng: Random) -> dict[str, str]:
+def _card(goods: Goods, sku: str, number: int, rng: Random) -> dict[str, Any]:
     if goods.how == "card_pair":
         return {"card": _some(rng, _DIGITS, 15), "secret": _some(rng, _DIGITS, 18)}
     if goods.kind == "account":
