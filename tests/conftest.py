@@ -6,6 +6,7 @@ use `transaction=True`: it empties tables that every test needs.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -22,6 +23,14 @@ from tenants.registry.context import in_shop, leave  # noqa: E402
 from tenants.registry.middleware import forget_hosts  # noqa: E402
 from tests import databases, world  # noqa: E402
 from tests.site import Site, serve  # noqa: E402
+
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """The same name in every process for a test whose parameter holds a new identifier."""
+    return UUID.sub("id", str(val)) if UUID.search(str(val)) else None
+
 
 # ---------------------------------------------------------------- databases and caches
 

@@ -255,4 +255,7 @@ def _found(cursor: psycopg.Cursor[Any]) -> int:
 
 
 def _claimed(cursor: psycopg.Cursor[Any]) -> list[Claimed]:
-    return [Claimed(*row[:-1], None if row[-1] == NEVER else row[-1]) for row in cursor.fetchall()]
+    return [
+        Claimed(*facts, None if expires_on == NEVER else expires_on)  # type: ignore[call-arg]
+        for *facts, expires_on in cursor.fetchall()
+    ]
