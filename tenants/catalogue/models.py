@@ -162,7 +162,11 @@ def image_url(*, image: str, plate: str) -> str:
     """Where a product's picture is: the uploaded one, else its drawn plate, else the plain one."""
     if image:
         return catalogue_pictures().url(image)
-    return static(f"catalogue/plates/{plate or 'plain'}.svg")
+    try:
+        return static(f"catalogue/plates/{plate or 'plain'}.svg")
+    except ValueError:
+        # A plate that was not collected must not cost a page.
+        return f"{settings.STATIC_URL}catalogue/plates/plain.svg"
 
 
 class Denomination(Named):

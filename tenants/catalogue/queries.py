@@ -92,7 +92,8 @@ class ProductFacts:
     instructions_en: str
     issuer: str
     region: str
-    image_url: str
+    image: str
+    plate: str
     category_id: uuid.UUID
     is_archived: bool
     sort: int
@@ -101,6 +102,10 @@ class ProductFacts:
     @property
     def name(self) -> str:
         return in_language(self.name_zh, self.name_en)
+
+    @property
+    def image_url(self) -> str:
+        return image_url(image=self.image, plate=self.plate)
 
     @property
     def description(self) -> str:
@@ -248,7 +253,7 @@ def _load(condition: str, value: list[uuid.UUID] | str) -> Iterator[Sku]:
     for row in sql.run(query, [value]):
         product_id = row[17]
         if product_id not in products:
-            products[product_id] = _product(row[17:33])
+            products[product_id] = ProductFacts(*row[17:33])
         yield Sku(
             id=row[0],
             product=products[product_id],
@@ -270,18 +275,6 @@ def _load(condition: str, value: list[uuid.UUID] | str) -> Iterator[Sku]:
             is_archived=row[16],
             wholesale=_wholesale(row[33]),
         )
-
-
-def _product(row: tuple[Any, ...]) -> ProductFacts:
-    *texts, image, plate, category_id, is_archived, sort, created_at = row
-    return ProductFacts(
-        *texts,
-        image_url=image_url(image=image, plate=plate),
-        category_id=category_id,
-        is_archived=is_archived,
-        sort=sort,
-        created_at=created_at,
-    )
 
 
 def _wholesale(prices: list[list[Any]] | None) -> dict[str, tuple[tuple[int, Decimal], ...]]:

@@ -1,0 +1,78 @@
+"""The demo's content: enough of it, through the services, and the same when it is seeded again."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from billing.ledger.queries import trial_balance
+from storefronts.orders.models import Order
+from storefronts.pricing import shelf
+from tenants.accounts.models import ApiKey, User
+from tenants.catalogue.models import Category, Denomination, Product, WholesalePrice
+from tenants.kernel.ids import token_hash
+from tenants.launch.demo.people import PASSWORD, accounts
+from tenants.launch.demo.seed import seed
+from tenants.launch.demo.shops import PLANS
+from tenants.launch.names import shop_domain
+from tenants.registry.context import in_public, in_shop
+from tenants.registry.models import Domain, Shop
+from tenants.reporting.models import DailyFigure
+from tenants.supply.models import StockCode
+
+
+def counts() -> dict[str, Any]:
+    """How much there is of everything."""
+    found: dict[str, Any] = {}
+    with in_public():
+        for model in (Category, Product, Denomination, WholesalePrice, StockCode, Shop, User):
+            found[model.__name__] = model.objects.count()
+        shops = list(Shop.objects.all())
+    for shop in shops:
+        with in_shop(shop):
+            found[shop.name] = [Order.objects.count(), User.objects.count()]
+            found[shop.name].append(ApiKey.objects.count())
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_the_demo_is_seeded_once(fresh_database: None, settings: Any, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
+    seed(days=4, say=print)
+    first = counts()
+
+    assert Category.objects.filter(parent=None).count() == 8
+    assert first["Product"] >= 60
+    assert first["Denomination"] >= 400
+    kinds = Counter(Denomination.objects.values_list("kind", flat=True))
+    assert set(kinds) == set(Denomination.Kind.values)
+    assert {tier for (tier,) in WholesalePrice.objects.values_list("tier__code").distinct()} == {
+        "standard",
+        "silver",
+        "gold",
+    }
+    balances: Counter[str] = Counter()
+    for account in trial_balance():
+        balances[account.balance.currency] += account.balance.minor
+    assert set(balances.values()) <= {0}
+    assert DailyFigure.objects.exists()
+
+    people = json.loads((tmp_path / "demo-people.json").read_text())
+    assert people == accounts()
+    assert [shop["name"] for shop in people["shops"]] == [plan.name for plan in PLANS]
+    for plan, published in zip(PLANS, people["shops"], strict=True):
+        shop = Domain.objects.get(domain=shop_domain(plan.subdomain)).tenant
+        with in_shop(shop):
+            shopper = User.objects.get(email=published["shopper"]["email"])
+            assert shopper.check_password(PASSWORD)
+            assert User.objects.get(email=published["staff"]["email"]).is_staff
+            __, prefix, secret = published["api_key"].split("_")
+            key = ApiKey.objects.get(prefix=prefix)
+            assert (key.user, bytes(key.secret_hash)) == (shopper, token_hash(secret))
+            assert shelf.products(shop).total > 50
+
+    seed(days=4, say=print)
+    assert counts() == first
