@@ -18,7 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
-from tenants.catalogue.memory import Memory
+from tenants.catalogue.memory import Memory, memory_seconds
 from tenants.kernel import versions
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -96,7 +96,7 @@ def _stamp(request: HttpRequest) -> tuple[int, ...]:
     stamp = versions.stamp("catalogue", f"pricing:{shop.pk}", "fx", f"pages:{shop.pk}")
     if len(_stamps) > 5_000:
         _stamps.clear()
-    _stamps[shop.pk] = (now + min(STAMP_S, float(settings.SHELF_MEMORY_S)), stamp)
+    _stamps[shop.pk] = (now + min(STAMP_S, memory_seconds()), stamp)
     return stamp
 
 

@@ -96,6 +96,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
             },
             "faces": faces,
             "any_left": bool(sold),
+            "has_breaks": any(f["breaks"] for f in faces),
             "first_price": first.price if first else None,
             "first": next((f for f in faces if f["chosen"]), None),
             "most": max((f["max"] for f in faces), default=1),
