@@ -65,7 +65,7 @@ def in_three_calls(denomination: str, run: int) -> Visit:
 
 
 def main() -> None:
-    with scratch_database() as url, limit_database() as limit:
+    with scratch_database("cardfleet_bench_sale_http") as url, limit_database() as limit:
         from bench.shops import make_catalogue, make_shop, make_stock
 
         make_shop("aurora")
@@ -73,35 +73,45 @@ def main() -> None:
         denomination = str(make_stock(codes=CODES))
         env = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "bench.settings"}
         with serving("config.wsgi:application", env=env) as port:
-            for name, visits in (("", in_one_call), ("-three-calls", in_three_calls)):
-                measure(f"sale-http{name}", port, limit, denomination, visits)
+            measure(port, limit, denomination)
 
 
-def measure(
-    bench: str, port: int, limit: str, denomination: str, visits: Callable[[str, int], Visit]
-) -> None:
-    load(port, visits(denomination, next(RUNS)), clients=CLIENTS, seconds=1.0)
-    ours: list[Load] = []
+def measure(port: int, limit: str, denomination: str) -> None:
+    for visits in BENCHES.values():
+        load(port, visits(denomination, next(RUNS)), clients=CLIENTS, seconds=1.0)
+    runs: dict[str, list[Load]] = {bench: [] for bench in BENCHES}
     yardstick: list[float] = []
     for n in range(ROUNDS):
         yardstick.append(hot(limit, clients=CLIENTS, seconds=SECONDS))
-        visit = visits(denomination, next(RUNS))
-        ours.append(load(port, visit, clients=CLIENTS, seconds=SECONDS))
-        note(
-            f"{bench} {n + 1}/{ROUNDS}: {ours[-1].per_second:,.1f} orders/s,"
-            f" failed {ours[-1].failed}, hot.sql {yardstick[-1]:,.0f}/s"
+        for bench, visits in BENCHES.items():
+            visit = visits(denomination, next(RUNS))
+            runs[bench].append(run := load(port, visit, clients=CLIENTS, seconds=SECONDS))
+            note(
+                f"{bench} {n + 1}/{ROUNDS}: {sold(run):,.1f} orders/s, failed {run.failed},"
+                f" hot.sql {yardstick[-1]:,.0f}/s"
+            )
+    for bench, loads in runs.items():
+        latencies = [one for run in loads for one in run.latencies]
+        report(
+            bench=bench,
+            value=median([sold(run) for run in loads]),
+            unit="orders/s",
+            against=median(yardstick),
+            failed=sum(run.failed for run in loads),
+            p50_ms=round(percentile(latencies, 0.5) * 1e3, 1),
+            p95_ms=round(percentile(latencies, 0.95) * 1e3, 1),
         )
-    latencies = [one for run in ours for one in run.latencies]
-    report(
-        bench=bench,
-        value=median([(len(run.latencies) - run.failed) / run.seconds for run in ours]),
-        unit="orders/s",
-        against=median(yardstick),
-        failed=sum(run.failed for run in ours),
-        p50_ms=round(percentile(latencies, 0.5) * 1e3, 1),
-        p95_ms=round(percentile(latencies, 0.95) * 1e3, 1),
-    )
 
+
+def sold(run: Load) -> float:
+    """Orders a second that ended with a code."""
+    return (len(run.latencies) - run.failed) / run.seconds
+
+
+BENCHES: dict[str, Callable[[str, int], Visit]] = {
+    "sale-http": in_one_call,
+    "sale-http-three-calls": in_three_calls,
+}
 
 if __name__ == "__main__":
     main()
