@@ -152,8 +152,8 @@ class FxRate(models.Model):
     """One unit of ``base`` is worth ``rate`` units of ``quote`` from ``valid_from`` on."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    base = models.CharField(_("from"), max_length=3)
-    quote = models.CharField(_("to"), max_length=3)
+    base = models.CharField(_("from currency"), max_length=3)
+    quote = models.CharField(_("to currency"), max_length=3)
     rate = models.DecimalField(_("rate"), max_digits=20, decimal_places=10)
     valid_from = models.DateTimeField(_("valid from"))
     set_by = models.CharField(_("set by"), max_length=254)
