@@ -47,7 +47,7 @@ class Listing(models.Model):
     # Null: as the category rules say.
     is_listed = models.BooleanField(_("shown"), null=True, blank=True)
     is_featured = models.BooleanField(_("featured"), default=False)
-    sort = models.IntegerField(_("order"), null=True, blank=True)
+    sort = models.IntegerField(_("position"), null=True, blank=True)
     name_zh = models.CharField(_("own name (Chinese)"), max_length=120, blank=True)
     name_en = models.CharField(_("own name (English)"), max_length=120, blank=True)
 

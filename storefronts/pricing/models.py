@@ -39,7 +39,7 @@ class MarkupRule(models.Model):
         FIXED = "fixed", _("fixed price")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    scope = models.CharField(_("for"), max_length=12, choices=Scope)
+    scope = models.CharField(_("applies to"), max_length=12, choices=Scope)
     target_id = models.UUIDField(null=True, blank=True)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     # Percent, or an amount in the shop's currency.

@@ -68,7 +68,7 @@ class Named(CatalogueRow):
 
     name_zh = models.CharField(_("name (Chinese)"), max_length=120)
     name_en = models.CharField(_("name (English)"), max_length=120, blank=True)
-    sort = models.IntegerField(_("order"), default=0)
+    sort = models.IntegerField(_("position"), default=0)
     is_archived = models.BooleanField(_("archived"), default=False)
 
     class Meta:
@@ -93,7 +93,7 @@ class Category(Named):
         related_name="children",
         verbose_name=_("parent"),
     )
-    slug = models.CharField(_("address"), max_length=60, unique=True, validators=[slug_validator])
+    slug = models.CharField(_("web address"), max_length=60, unique=True, validators=[slug_validator])
     icon = models.CharField(_("icon"), max_length=40, blank=True)
 
     class Meta:
@@ -108,7 +108,7 @@ class Product(Named):
     category = models.ForeignKey(
         Category, on_delete=models.PROTECT, related_name="products", verbose_name=_("category")
     )
-    slug = models.CharField(_("address"), max_length=80, unique=True, validators=[slug_validator])
+    slug = models.CharField(_("web address"), max_length=80, unique=True, validators=[slug_validator])
     description_zh = models.TextField(_("description (Chinese)"), blank=True)
     description_en = models.TextField(_("description (English)"), blank=True)
     instructions_zh = models.TextField(_("how to redeem (Chinese)"), blank=True)
@@ -176,7 +176,7 @@ class Denomination(Named):
         CODE = "code", _("card code")
         TOP_UP = "top_up", _("direct top-up")
         SERVICE = "service", _("service order")
-        ACCOUNT = "account", _("account")
+        ACCOUNT = "account", _("account to hand over")
         LICENCE = "licence", _("software licence")
 
     product = models.ForeignKey(
@@ -234,7 +234,7 @@ STOCKED_KINDS = frozenset(
 class PriceTier(CatalogueRow):
     """A class of shops that buy at the same wholesale prices; `Shop.tier` names its code."""
 
-    code = models.CharField(_("code"), max_length=20, unique=True)
+    code = models.CharField(_("short name"), max_length=20, unique=True)
     name = models.CharField(_("name"), max_length=60)
 
     class Meta:

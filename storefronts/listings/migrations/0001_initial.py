@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ("target_id", models.UUIDField(unique=True)),
                 ("is_listed", models.BooleanField(blank=True, null=True, verbose_name="shown")),
                 ("is_featured", models.BooleanField(default=False, verbose_name="featured")),
-                ("sort", models.IntegerField(blank=True, null=True, verbose_name="order")),
+                ("sort", models.IntegerField(blank=True, null=True, verbose_name="position")),
                 (
                     "name_zh",
                     models.CharField(blank=True, max_length=120, verbose_name="own name (Chinese)"),

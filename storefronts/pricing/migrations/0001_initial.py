@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                             ("denomination", "a denomination"),
                         ],
                         max_length=12,
-                        verbose_name="for",
+                        verbose_name="applies to",
                     ),
                 ),
                 ("target_id", models.UUIDField(blank=True, null=True)),

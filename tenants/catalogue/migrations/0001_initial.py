@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("code", models.CharField(max_length=20, unique=True, verbose_name="code")),
+                ("code", models.CharField(max_length=20, unique=True, verbose_name="short name")),
                 ("name", models.CharField(max_length=60, verbose_name="name")),
             ],
             options={
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                     "name_en",
                     models.CharField(blank=True, max_length=120, verbose_name="name (English)"),
                 ),
-                ("sort", models.IntegerField(default=0, verbose_name="order")),
+                ("sort", models.IntegerField(default=0, verbose_name="position")),
                 ("is_archived", models.BooleanField(default=False, verbose_name="archived")),
                 (
                     "slug",
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                                 "\\A[a-z0-9]+(-[a-z0-9]+)*\\Z", "Use a-z, 0-9 and hyphens."
                             )
                         ],
-                        verbose_name="address",
+                        verbose_name="web address",
                     ),
                 ),
                 ("icon", models.CharField(blank=True, max_length=40, verbose_name="icon")),
@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
                     "name_en",
                     models.CharField(blank=True, max_length=120, verbose_name="name (English)"),
                 ),
-                ("sort", models.IntegerField(default=0, verbose_name="order")),
+                ("sort", models.IntegerField(default=0, verbose_name="position")),
                 ("is_archived", models.BooleanField(default=False, verbose_name="archived")),
                 (
                     "slug",
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                                 "\\A[a-z0-9]+(-[a-z0-9]+)*\\Z", "Use a-z, 0-9 and hyphens."
                             )
                         ],
-                        verbose_name="address",
+                        verbose_name="web address",
                     ),
                 ),
                 (
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
                     "name_en",
                     models.CharField(blank=True, max_length=120, verbose_name="name (English)"),
                 ),
-                ("sort", models.IntegerField(default=0, verbose_name="order")),
+                ("sort", models.IntegerField(default=0, verbose_name="position")),
                 ("is_archived", models.BooleanField(default=False, verbose_name="archived")),
                 ("sku", models.CharField(max_length=60, unique=True, verbose_name="SKU")),
                 (
@@ -202,7 +202,7 @@ class Migration(migrations.Migration):
                             ("code", "card code"),
                             ("top_up", "direct top-up"),
                             ("service", "service order"),
-                            ("account", "account"),
+                            ("account", "account to hand over"),
                             ("licence", "software licence"),
                         ],
                         default="code",
