@@ -155,7 +155,7 @@ class Product(Named):
 
     @property
     def image_url(self) -> str:
-        return image_url(image=self.image.name, plate=self.plate)
+        return image_url(image=self.image.name or "", plate=self.plate)
 
 
 def image_url(*, image: str, plate: str) -> str:
