@@ -54,11 +54,11 @@ def _dangling(template: Template, names: set[str]) -> Iterator[str]:
     for node in _all_nodes(template.nodelist):
         if isinstance(node, URLNode) and not node.asvar:
             name = node.view_name.var
-            if isinstance(name, str) and name not in names:
+            if isinstance(name, str) and not node.view_name.filters and name not in names:
                 yield f"no address is called {name!r}"
         if isinstance(node, ExtendsNode | IncludeNode):
             target = node.parent_name if isinstance(node, ExtendsNode) else node.template
-            if isinstance(target.var, str):
+            if isinstance(target.var, str) and not target.filters:
                 try:
                     template.engine.find_template(target.var)
                 except TemplateDoesNotExist:
