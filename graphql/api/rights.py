@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tenants.console.roles import may
+from tenants.accounts.owner_roles import may
 from tenants.kernel.errors import Forbidden
 
 

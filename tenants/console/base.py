@@ -8,8 +8,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
+from tenants.accounts.owner_roles import may
 from tenants.audit.services import record
-from tenants.console.roles import may
 from tenants.kernel.actor import Actor
 
 ModelOrNone = Model | None

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tenants.console.roles import may
+from tenants.accounts.owner_roles import may
 
 Entry = tuple[str | Promise, str, str, str, str]
 

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from tenants.console.roles import may
+from tenants.accounts.owner_roles import may
 from tenants.kernel.errors import Refusal
 
 P = ParamSpec("P")

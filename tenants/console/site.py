@@ -12,7 +12,7 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
-from tenants.console.roles import ROLES
+from tenants.accounts.owner_roles import ROLES
 
 
 class OwnerSite(UnfoldAdminSite):  # type: ignore[misc]

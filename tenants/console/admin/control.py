@@ -18,10 +18,10 @@ from unfold.widgets import UnfoldAdminPasswordWidget
 
 from storefronts.console.templatetags.console_parts import moment_exact
 from tenants.accounts.models import User
+from tenants.accounts.owner_roles import ROLES, may
 from tenants.audit.models import AuditEvent
 from tenants.console.base import OwnerAdmin, ReadOnlyAdmin
 from tenants.console.names import shop_names
-from tenants.console.roles import ROLES, may
 from tenants.console.site import owner_site
 from tenants.kernel.actor import Actor
 from tenants.outbox.models import Job

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from tenants.accounts.owner_roles import may
 from tenants.catalogue.models import Category
 from tenants.console.pages import needs, page
-from tenants.console.roles import may
 
 
 @require_GET

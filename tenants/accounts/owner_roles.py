@@ -1,4 +1,4 @@
-"""Who of the owner's staff may do what: one table, asked by every page of the console.
+"""Who of the owner's staff may do what: one table, asked by the console and by the API.
 
 A role maps areas to acts. ``view`` shows the lists; ``write`` edits through the forms; the other
 words are single acts that a page asks for by name.
