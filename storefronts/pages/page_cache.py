@@ -3,6 +3,7 @@
 These pages are the same for everyone: they hold no token, no name, no basket. A page is kept in
 the process, keyed by shop, address and theme; it counts while the versions of catalogue, prices,
 exchange rates and pages stand, and for a few seconds only, since stock moves without a version.
+When those are over, one request renders it anew and the others get the old one meanwhile.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 # How old the stock on a page may be. The sale itself asks again.
 STOCK_S = 3.0
+# How much older while somebody renders the page anew.
+GRACE_S = 5.0
 # A change by the shop or the owner shows within this time; within it no stamp is asked for.
 STAMP_S = 0.5
 MOST_PAGES = 800
@@ -42,9 +45,11 @@ class Kept:
     etag: str
     language: str
     content_type: str
+    fresh_until: float
 
 
-_pages: Memory[Kept] = Memory(most=MOST_PAGES, seconds=STOCK_S)
+_pages: Memory[Kept] = Memory(most=MOST_PAGES, seconds=STOCK_S + GRACE_S)
+_at_work: set[Any] = set()
 _stamps: dict[Any, tuple[float, tuple[int, ...]]] = {}
 
 
@@ -60,12 +65,16 @@ class PageCacheMiddleware:
             return self.get_response(request)
         stamp = _stamp(request)
         kept = _pages.get(key, stamp)
-        if kept is None:
+        if kept is not None and (kept.fresh_until > time.monotonic() or key in _at_work):
+            return _answer(request, kept)
+        _at_work.add(key)
+        try:
             response = self.get_response(request)
             if response.status_code != 200 or response.cookies or response.streaming:
                 return response
-            kept = _pages.put(key, stamp, _keep(response))
-        return _answer(request, kept)
+            return _answer(request, _pages.put(key, stamp, _keep(response)))
+        finally:
+            _at_work.discard(key)
 
 
 def _key(request: HttpRequest) -> tuple[object, ...] | None:
@@ -108,6 +117,7 @@ def _keep(response: HttpResponse) -> Kept:
         etag=f'W/"{blake2b(body, digest_size=12).hexdigest()}"',
         language=response.get("Content-Language", ""),
         content_type=response.get("Content-Type", "text/html; charset=utf-8"),
+        fresh_until=time.monotonic() + STOCK_S,
     )
 
 

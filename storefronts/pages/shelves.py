@@ -99,8 +99,7 @@ def block_cards(
 ) -> dict[str, Any]:
     """The products of a block, and the address that shows more of the same.
 
-    A shop that features nothing shows its first products instead; what was taken from the
-    catalogue since the block was written is left out.
+    What was taken from the catalogue since the block was written is left out.
     """
     from storefronts.listings.errors import NotListed
 
@@ -124,8 +123,8 @@ def block_cards(
         except NotListed:
             found = ()
     else:
-        found = shelf.products(shop, featured=True, limit=limit).products
-        found = found or shelf.products(shop, limit=limit).products
+        # Featured ones come first in the shop's own order too: few of them leave no gap.
+        found = shelf.products(shop, limit=limit).products
     return {"items": cards(found), "more_url": more}
 
 

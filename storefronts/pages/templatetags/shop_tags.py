@@ -17,8 +17,8 @@ register = template.Library()
 def icon(name: str, css: str = "") -> SafeString:
     """One drawing of the theme's sprite. It says nothing by itself: put the word beside it."""
     return format_html(
-        '<svg class="i {}" aria-hidden="true"><use href="{}#{}"/></svg>',
-        css,
+        '<svg class="i{}" aria-hidden="true"><use href="{}#{}"/></svg>',
+        f" {css}" if css else "",
         static("base/icons.svg"),
         name,
     )
