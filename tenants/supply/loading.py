@@ -1,7 +1,8 @@
 """Putting codes into stock: sealed, known again by their fingerprints, each taken once.
 
-Rows are copied in binary into a temporary table and inserted from there; what is on the platform
-already, sold or not, conflicts on its fingerprint and counts as a duplicate.
+What is on the platform already, sold or not, is looked up by its fingerprint and counts as a
+duplicate; the rest is sealed and copied in. Should another import take one of them in between, the
+unique index refuses the copy and the look-up is made again.
 """
 
 import struct
@@ -13,8 +14,10 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
+from psycopg.errors import UniqueViolation
+from uuid_utils import uuid7
 
-from tenants.kernel.ids import new_id
+from tenants.kernel import sql
 from tenants.supply.codes import STOCK_TABLE, pack
 from tenants.supply.models import NEVER, PurchaseBatch
 from tenants.supply.stockfile import Row
@@ -23,28 +26,19 @@ from tenants.vault import Key, fingerprinter, key_for
 # COPY's binary format: 16-bit count of fields, then a 32-bit length before each value.
 _HEAD = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _TAIL = b"\xff\xff"
-_BEFORE = struct.Struct(">hi16si32si").pack
-_AFTER = struct.Struct(">iiiq").pack
+_COPY = """
+COPY public.supply_stockcode
+    (denomination_id, batch_id, key_id, state, id, fingerprint, sell_by, pick, sealed)
+FROM STDIN (FORMAT BINARY)"""
+_SAME = struct.Struct(">hi16si16si16si4si").pack  # up to the length of the id
+_OWN = struct.Struct(">16si32siiiqi").pack  # up to the length of the ciphertext
 _DAY_ZERO = date(2000, 1, 1).toordinal()
-
-_STAGING = """
-CREATE TEMPORARY TABLE IF NOT EXISTS stock_staging (
-    id uuid, fingerprint bytea, sealed bytea, sell_by date, pick bigint
-) ON COMMIT DELETE ROWS"""
-_COPY = "COPY stock_staging (id, fingerprint, sealed, sell_by, pick) FROM STDIN (FORMAT BINARY)"
-# In the order of fingerprints: two imports of the same codes would otherwise wait for each other
-# in a circle. Of two like codes in one file the earlier is taken.
-_TAKE = """
-INSERT INTO public.supply_stockcode
-    (id, denomination_id, batch_id, state, sell_by, pick, fingerprint, key_id, sealed)
-SELECT id, %s, %s, 'free', sell_by, pick, fingerprint, %s, sealed
-FROM stock_staging ORDER BY fingerprint, pick
-ON CONFLICT (fingerprint) DO NOTHING"""
+_KNOWN = "SELECT fingerprint FROM public.supply_stockcode WHERE fingerprint = ANY (%s::bytea[])"
 
 
 @dataclass(frozen=True)
 class Loader:
-    """Seals rows for one batch, outside a transaction, and takes them in, inside one."""
+    """Takes rows into stock for one batch."""
 
     batch: PurchaseBatch
     key: Key
@@ -58,33 +52,65 @@ class Loader:
             fingerprint=fingerprinter(batch.issuer),
         )
 
-    def seal(self, rows: Iterable[Row]) -> bytes:
-        """The rows as one binary COPY. No database is asked."""
-        seal, fingerprint = self.key.seal, self.fingerprint
-        default = self.batch.expires_on or NEVER
+    def take(self, rows: Iterable[Row]) -> int:
+        """Put into stock what the platform does not know; how many that were. In a transaction.
+
+        Of two like codes among the rows the earlier is taken.
+        """
+        fingerprint = self.fingerprint
+        first: dict[bytes, Row] = {}
+        for row in rows:
+            first.setdefault(fingerprint(row.secret), row)
+        new = unknown(first)
+        while new:
+            try:
+                with transaction.atomic():
+                    self._copy(new)
+            except UniqueViolation:
+                # Another import was faster with one of them, and has committed.
+                left = unknown(new)
+                if len(left) == len(new):
+                    raise
+                new = left
+            else:
+                break
+        return len(new)
+
+    def _copy(self, new: dict[bytes, Row]) -> None:
+        with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+            copy.write(self.seal(new))
+
+    def seal(self, new: dict[bytes, Row]) -> bytes:
+        """The rows as one binary COPY, by fingerprint: two imports of the same codes would
+        otherwise wait for each other in a circle."""
+        batch = self.batch
+        same = _SAME(
+            9, 16, batch.denomination_id.bytes, 16, batch.pk.bytes, 16, self.key.id.bytes,
+            4, b"free", 16,
+        )  # fmt: skip
+        seal_next = self.key.sealer(table=STOCK_TABLE, rows=len(new))
+        default = batch.expires_on or NEVER
+        # The order of the file is the order of sale; what comes later, later.
         pick = time.time_ns() // 1000
         parts = [_HEAD]
-        for row in rows:
-            code_id = new_id()
-            pick += 1
-            sealed = seal(pack(row.secret, row.card, row.pin), table=STOCK_TABLE, row=code_id)
-            day = (row.expires_on or default).toordinal() - _DAY_ZERO
+        for fingerprint in sorted(new):
+            number, secret, card, pin, expires_on, *_ = new[fingerprint]
+            code_id = uuid7().bytes
+            sealed = seal_next(code_id, pack(secret, card, pin))
+            day = (expires_on or default).toordinal() - _DAY_ZERO
             parts.append(
-                _BEFORE(5, 16, code_id.bytes, 32, fingerprint(row.secret), len(sealed))
+                same
+                + _OWN(code_id, 32, fingerprint, 4, day, 8, pick + number, len(sealed))
                 + sealed
-                + _AFTER(4, day, 8, pick)
             )
         parts.append(_TAIL)
         return b"".join(parts)
 
-    def take(self, sealed_rows: bytes) -> int:
-        """Put sealed rows into stock; how many were new. Inside a transaction."""
-        with connection.cursor() as cursor:
-            cursor.execute(_STAGING)
-            with cursor.copy(_COPY) as copy:
-                copy.write(sealed_rows)
-            cursor.execute(_TAKE, [self.batch.denomination_id, self.batch.pk, self.key.id])
-            return cursor.rowcount
+
+def unknown(found: dict[bytes, Row]) -> dict[bytes, Row]:
+    """Those whose fingerprints are not on the platform."""
+    known = {bytes(row[0]) for row in sql.run(_KNOWN, (list(found),)).fetchall()}
+    return {name: row for name, row in found.items() if name not in known} if known else found
 
 
 def issuer_for(*, product_id: UUID, named: str) -> str:
@@ -100,10 +126,8 @@ def issuer_for(*, product_id: UUID, named: str) -> str:
 
 def add_codes(*, batch: PurchaseBatch, rows: Iterable[Row]) -> int:
     """Take a handful of codes at once (seeds, tests, a form); how many were new."""
-    loader = Loader.of(batch)
-    sealed_rows = loader.seal(rows)
     with transaction.atomic():
-        return loader.take(sealed_rows)
+        return Loader.of(batch).take(rows)
 
 
 def count_new(*, issuer: str, secrets: Iterable[list[str]]) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from tenants.supply.models import StockImport, today
 from tenants.supply.running import chunks
 from tenants.supply.stockfile import PASSED, REASONS, BadLayout, Layout, Row, raw_rows, read
 from tenants.supply.stockfile.dates import looks_like_date
+from tenants.supply.stockfile.rows import row_reader
 
 SAMPLE_ROWS = 12
 _HINT = 4
@@ -77,8 +78,8 @@ def make_preview(stock_import: StockImport, file: BinaryIO) -> Preview:
     rows: dict[int, Row] = {}
     raw = list(islice(raw_rows(file, layout), layout.header_row + SAMPLE_ROWS))
     try:
-        for row in islice(read(file, layout, today=today()), len(raw)):
-            rows[row.number] = row
+        row_of = row_reader(layout.checked(), today())
+        rows = {number: row_of(number, cells, trouble) for number, cells, trouble in raw}
     except BadLayout as refusal:
         problem = str(refusal)
     counts = Counts(**stock_import.forecast) if stock_import.forecast else None

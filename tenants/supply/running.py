@@ -115,13 +115,12 @@ def _take(stock_import: StockImport, chunk: Chunk) -> None:
     """One chunk, whole or not at all."""
     assert stock_import.batch is not None
     loader = Loader.of(stock_import.batch)
-    sealed_rows = loader.seal(chunk.codes)
     refused_rows = _sealed_refusals(stock_import, chunk.refused)
     with transaction.atomic():
         locked = StockImport.objects.select_for_update().get(pk=stock_import.pk)
         if locked.position != stock_import.position or locked.state != State.RUNNING:
             raise Interrupted
-        taken = loader.take(sealed_rows) if chunk.codes else 0
+        taken = loader.take(chunk.codes) if chunk.codes else 0
         RefusedRow.objects.bulk_create(refused_rows, batch_size=1000)
         locked.position = chunk.last
         locked.taken += taken

@@ -7,6 +7,7 @@ A sealed text is ``0x01 | nonce (12) | ciphertext and tag (16)``.
 import base64
 import binascii
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -26,6 +27,19 @@ _OVERHEAD = 1 + _NONCE_BYTES + 16
 def seal(cipher: AESGCM, plain: bytes, belongs_to: bytes) -> bytes:
     nonce = os.urandom(_NONCE_BYTES)
     return _FORMAT + nonce + cipher.encrypt(nonce, plain, belongs_to)
+
+
+def sealer(cipher: AESGCM, begins: bytes, texts: int) -> Callable[[bytes, bytes], bytes]:
+    """``seal`` for so many texts: the nonces come from one draw, which is half of the cost."""
+    drawn = os.urandom(_NONCE_BYTES * texts)
+    nonces = (drawn[at : at + _NONCE_BYTES] for at in range(0, len(drawn), _NONCE_BYTES))
+    encrypt = cipher.encrypt
+
+    def seal_next(row: bytes, plain: bytes) -> bytes:
+        nonce = next(nonces)
+        return _FORMAT + nonce + encrypt(nonce, plain, begins + row)
+
+    return seal_next
 
 
 def unseal(cipher: AESGCM, sealed: bytes, belongs_to: bytes) -> bytes:

@@ -3,6 +3,7 @@
 import os
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import UTC, datetime
 from threading import Lock
 from typing import Generic, TypeVar
@@ -39,6 +40,13 @@ class Key:
         return crypto.seal(
             self._cipher, plain, self.owner_id.bytes + table.encode() + row.bytes
         )
+
+    def sealer(self, *, table: str, rows: int) -> Callable[[bytes, bytes], bytes]:
+        """``seal`` for many rows at once: from a row's 16 bytes and the plain text.
+
+        It may be called ``rows`` times.
+        """
+        return crypto.sealer(self._cipher, self.owner_id.bytes + table.encode(), rows)
 
     def open(self, sealed: bytes, *, table: str, row: UUID) -> bytes:
         """The plain text. Raises Unreadable."""

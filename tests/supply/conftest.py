@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 
 from tenants.registry.context import in_public
 from tenants.vault import forget
@@ -11,6 +12,7 @@ from tenants.vault import forget
 @pytest.fixture(autouse=True)
 def _on_the_owner_host() -> Iterator[None]:
     forget()
-    with in_public():
+    # Messages are asserted on in the language of the source.
+    with in_public(), translation.override("en"):
         yield
     forget()

@@ -14,7 +14,7 @@ from tenants.audit.models import AuditEvent
 from tenants.kernel.actor import SYSTEM, Actor
 from tenants.kernel.errors import Invalid
 from tenants.outbox.models import Job
-from tenants.supply import files, running, services, stock, tasks
+from tenants.supply import files, loading, running, services, stock, tasks
 from tenants.supply.errors import (
     BatchMismatch,
     FileTooLarge,
@@ -329,19 +329,37 @@ def test_a_chunk_that_fails_leaves_no_half(monkeypatch):
 def test_two_runs_of_one_import_do_not_take_a_chunk_twice(monkeypatch):
     preview, batch = preview_of(lines("A-1", "A-2"))
     pk = services.start_import(stock_import=preview.stock_import, batch=batch, actor=BUYER).pk
-    take = running.Loader.seal
+    seal_refusals = running._sealed_refusals
 
-    def the_other_was_faster(self, rows):
-        sealed = take(self, rows)
+    def the_other_is_faster(*args):
         monkeypatch.undo()
         run_import(import_id=pk)
-        return sealed
+        return seal_refusals(*args)
 
-    monkeypatch.setattr(running.Loader, "seal", the_other_was_faster)
+    monkeypatch.setattr(running, "_sealed_refusals", the_other_is_faster)
     with pytest.raises(Interrupted):
         run_import(import_id=pk)
     done = StockImport.objects.get(pk=pk)
     assert (done.taken, done.duplicate, free()) == (2, 0, 2)
+
+
+def test_a_code_that_another_import_takes_in_between_is_a_duplicate(monkeypatch):
+    other = make_batch(denomination=make_denomination(issuer="Valve"))
+    denomination = make_denomination(issuer="valve ")
+    look_up, looked = loading.unknown, []
+
+    def the_other_is_faster(found):
+        new = look_up(found)
+        looked.append(len(new))
+        if len(looked) == 1:
+            make_stock(secrets=["A-2"], batch=other)
+        return new
+
+    monkeypatch.setattr(loading, "unknown", the_other_is_faster)
+    done = imported(lines("A-1", "A-2", "A-3"), batch=make_batch(denomination=denomination))
+    assert (done.taken, done.duplicate) == (2, 1)
+    # Looked up, refused by the unique index, looked up again; the other's own look-up between.
+    assert looked == [3, 1, 2]
 
 
 def test_a_cancelled_import_keeps_what_it_took_and_takes_no_more(monkeypatch):

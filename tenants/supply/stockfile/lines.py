@@ -74,6 +74,9 @@ def _plain_rows(lines: Iterator[tuple[int, str]], separator: str) -> Iterator[Ra
 def _csv_rows(lines: Iterator[tuple[int, str]], separator: str) -> Iterator[Raw]:
     """Lines are taken one by one, so that one forgotten quote does not swallow the file."""
     ahead: deque[tuple[int, str]] = deque()
+    # One reader for all rows: making one costs more than reading a row.
+    fed = _Fed()
+    reader = csv.reader(fed, delimiter=separator)
 
     def take() -> tuple[int, str] | None:
         return ahead.popleft() if ahead else next(lines, None)
@@ -94,7 +97,23 @@ def _csv_rows(lines: Iterator[tuple[int, str]], separator: str) -> Iterator[Raw]
             ahead.extendleft(reversed(more))
             yield number, line.split(separator), "unclosed_quote"
         else:
-            yield number, next(csv.reader((joined,), delimiter=separator), []), _problem(joined)
+            fed.line = joined
+            yield number, next(reader, []), _problem(joined)
+
+
+class _Fed:
+    """What one csv reader reads: a text at a time, and nothing after it."""
+
+    line: str | None = None
+
+    def __iter__(self) -> "_Fed":
+        return self
+
+    def __next__(self) -> str:
+        line, self.line = self.line, None
+        if line is None:
+            raise StopIteration
+        return line
 
 
 def _is_open(text: str, separator: str) -> bool:

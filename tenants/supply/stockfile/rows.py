@@ -53,6 +53,7 @@ _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d+\Z", re.I)
 # ="00123", as exports write it to keep leading zeros.
 _KEPT_TEXT = re.compile(r'="([^"]*)"\Z')
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+_PADDING = _INVISIBLE + " \t\u3000\u00a0"
 
 
 class Row(NamedTuple):
@@ -73,63 +74,65 @@ class Row(NamedTuple):
 
 
 def row_reader(layout: Layout, today: date) -> Callable[[int, list[str], str], Row]:
-    """A function from (number, cells, problem) to Row, under one layout."""
-    at = layout.columns
+    """A function from (number, cells, problem) to Row, under one layout.
+
+    It runs a million times for a large file: hence the local names and the one check of many.
+    """
+    at, order = layout.columns, layout.date_order
     secret_at, card_at = at["secret"], at.get("number", -1)
     pin_at, expires_at = at.get("pin", -1), at.get("expires_on", -1)
-    width, comment, header_row = layout.pin_width, layout.comment, layout.header_row
-    order = layout.date_order
+    comment, header_row = layout.comment, layout.header_row
+    workbook, width = layout.kind == "xlsx", layout.pin_width
     header: list[str] = []
 
-    def cell(cells: list[str], position: int) -> str:
-        return cells[position] if 0 <= position < len(cells) else ""
-
-    def refuse(number: int, cells: list[str], reason: str) -> Row:
-        return Row(number, refused=reason, cells=tuple(cells))
+    def above(number: int, cells: list[str]) -> Row:
+        if number == header_row:
+            header.extend(cells)
+            return Row(number, passed="header")
+        return Row(number, passed="title" if any(c.strip() for c in cells) else "empty")
 
     def read(number: int, cells: list[str], problem: str) -> Row:
         if number <= header_row:
-            if number == header_row:
-                header.extend(cells)
-            elif not any(c.strip() for c in cells):
-                return Row(number, passed="empty")
-            return Row(number, passed="header" if number == header_row else "title")
-        secret = cell(cells, secret_at)
-        if not secret.strip() and not any(c.strip() or type(c) is Spoiled for c in cells):
+            return above(number, cells)
+        count = len(cells)
+        secret = cells[secret_at] if secret_at < count else ""
+        card = cells[card_at] if -1 < card_at < count else ""
+        pin = cells[pin_at] if -1 < pin_at < count else ""
+        if workbook:
+            problem = problem or _spoiled(secret, card, pin)
+            if width and type(pin) is Figures:
+                pin = pin.zfill(width)
+        if not secret and not problem and not any(c.strip() for c in cells):
             return Row(number, passed="empty")
-        if comment and cells[0].lstrip(_INVISIBLE + " \t").startswith(comment):
+        if comment and cells[0].lstrip(_PADDING).startswith(comment):
             return Row(number, passed="comment")
-        if problem:
-            return refuse(number, cells, problem)
-        if header and cells == header:
+        if not problem and cells == header:
             return Row(number, passed="header")
-        card, pin = cell(cells, card_at), cell(cells, pin_at)
-        for one in (secret, card, pin):
-            if type(one) is Spoiled:
-                return refuse(number, cells, one.problem)
-        if width and type(pin) is Figures:
-            pin = pin.zfill(width)
-        secret, card, pin = clean(secret), clean(card), clean(pin)
-        if reason := _secret_problem(secret, cells):
-            return refuse(number, cells, reason)
-        if not (_is_plain(secret) and _is_plain(card) and _is_plain(pin)):
-            return refuse(number, cells, "control")
-        if len(secret) > MAX_SECRET or len(card) > MAX_NUMBER or len(pin) > MAX_PIN:
-            return refuse(number, cells, "too_long")
-        if _SCIENTIFIC.match(pin) or _SCIENTIFIC.match(card):
-            return refuse(number, cells, "scientific")
+        secret, card, pin = clean(secret), card and clean(card), pin and clean(pin)
         expires_on = None
-        if expires_at >= 0:
-            written = cell(cells, expires_at)
+        reason = problem or _problem(secret, card, pin, cells)
+        if expires_at >= 0 and not reason:
             try:
-                expires_on = expiry("formula" if type(written) is Spoiled else written, order)
+                expires_on = _expiry(cells[expires_at] if expires_at < count else "", order)
             except ValueError:
-                return refuse(number, cells, "bad_expiry")
-            if expires_on is not None and expires_on <= today:
-                return refuse(number, cells, "expired")
+                reason = "bad_expiry"
+            else:
+                reason = "expired" if expires_on is not None and expires_on <= today else ""
+        if reason:
+            return Row(number, refused=reason, cells=tuple(cells))
         return Row(number, secret, card, pin, expires_on)
 
     return read
+
+
+def _spoiled(*cells: str) -> str:
+    return next((cell.problem for cell in cells if type(cell) is Spoiled), "")
+
+
+def _expiry(cell: str, order: str) -> date | None:
+    if type(cell) is Spoiled:
+        raise ValueError(cell.problem)
+    return expiry(cell, order)
 
 
 def clean(text: str) -> str:
@@ -146,22 +149,32 @@ def clean(text: str) -> str:
     return text
 
 
-def _secret_problem(secret: str, cells: list[str]) -> str:
+def _problem(secret: str, card: str, pin: str, cells: list[str]) -> str:
+    """The reason why these are no card, if they are none."""
     if not secret:
         # "合计,,9988": the first word tells a total from a card whose code is missing.
         first = next((c for c in cells if c.strip()), "")
-        return "total_line" if fold(first) in TOTALS or _TOTAL_LINE.match(first.strip()) else (
-            "no_secret"
-        )
-    if secret[0] == "=":
+        return "total_line" if _is_total(first.strip()) else "no_secret"
+    begin = secret[0]
+    if begin == "=":
         return "formula"
-    if secret[0] in _TOTAL_BEGINS and (fold(secret) in TOTALS or _TOTAL_LINE.match(secret)):
+    if begin in _TOTAL_BEGINS and _is_total(secret):
         return "total_line"
-    return "scientific" if secret[0].isdecimal() and _SCIENTIFIC.match(secret) else ""
+    for one in (secret, card, pin):
+        if "+" in one and _SCIENTIFIC.match(one):
+            return "scientific"
+    whole = secret + card + pin
+    if not whole.isprintable() and not _is_plain(whole):
+        return "control"
+    if len(secret) > MAX_SECRET or len(card) > MAX_NUMBER or len(pin) > MAX_PIN:
+        return "too_long"
+    return ""
+
+
+def _is_total(text: str) -> bool:
+    return fold(text) in TOTALS or _TOTAL_LINE.match(text) is not None
 
 
 def _is_plain(text: str) -> bool:
-    """Printable and in one line: nothing that would be lost or lie when it is shown."""
-    if text.isprintable():
-        return True
-    return all(c == " " or unicodedata.category(c)[0] not in "CZ" or c == "\u3000" for c in text)
+    """In one line, and nothing that would be lost or lie when it is shown."""
+    return all(c in " \u3000" or unicodedata.category(c)[0] not in "CZ" for c in text)

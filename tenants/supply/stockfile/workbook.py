@@ -6,8 +6,10 @@ cell in the far corner is as dangerous as a zip bomb: both are measured here, by
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import BinaryIO
 from xml.parsers import expat
 
@@ -21,11 +23,16 @@ MAX_UNPACKED_BYTES = 512 << 20
 MAX_PARTS = 2_000
 MAX_CELLS = 12_000_000
 MAX_FORMULAS = 200_000
+_STYLE_LISTS = ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs")
 _BOMB_RATIO = 200
 _SMALL_PART = 8 << 20
 _STEP = 1 << 18
 _ZEROS = re.compile(r"0{2,30}\Z")
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
+
+# ValueError: a cell that is called "A1x".
+_DAMAGE = (
+    expat.ExpatError, zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, ValueError
+)
 
 OnStart = Callable[[str, dict[str, str]], None]
 
@@ -39,6 +46,15 @@ class SheetFacts:
     columns: int = 0
     formulas: dict[int, set[int]] = field(default_factory=dict)
     zeros: dict[int, int] = field(default_factory=dict)
+
+    def reach(self, rows: int, columns: int) -> None:
+        self.rows, self.columns = max(self.rows, rows), max(self.columns, columns)
+        if self.rows * self.columns > MAX_CELLS or self.columns > MAX_COLUMNS * 8:
+            raise NotAStockFile(
+                _("This sheet reaches too far: %(rows)s rows, %(columns)s columns."),
+                rows=self.rows,
+                columns=self.columns,
+            )
 
 
 def open_workbook(file: BinaryIO) -> zipfile.ZipFile:
@@ -71,21 +87,19 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     targets: dict[str, str] = {}
     sheets: dict[str, str] = {}
 
-    def relation(tag: str, attributes: dict[str, str]) -> None:
-        if tag == "Relationship":
-            targets[attributes.get("Id", "")] = attributes.get("Target", "")
+    def relation(_tag: str, attributes: dict[str, str]) -> None:
+        targets[attributes.get("Id", "")] = attributes.get("Target", "")
 
-    def sheet(tag: str, attributes: dict[str, str]) -> None:
-        if tag == "sheet":
-            link = next((v for k, v in attributes.items() if k.endswith(":id")), "")
-            target = targets.get(link, "")
-            if "worksheets/" in target:
-                sheets[attributes.get("name", "")] = (
-                    target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-                )
+    def sheet(_tag: str, attributes: dict[str, str]) -> None:
+        link = next((v for k, v in attributes.items() if k.endswith(":id")), "")
+        target = targets.get(link, "")
+        if "worksheets/" in target:
+            sheets[attributes.get("name", "")] = (
+                target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            )
 
-    _walk(archive, "xl/_rels/workbook.xml.rels", relation)
-    _walk(archive, "xl/workbook.xml", sheet)
+    _walk(archive, "xl/_rels/workbook.xml.rels", relation, "Relationship")
+    _walk(archive, "xl/workbook.xml", sheet, "sheet")
     return sheets
 
 
@@ -97,18 +111,14 @@ def sheet_facts(archive: zipfile.ZipFile, part: str) -> SheetFacts:
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal row, column
         if tag == "c":
-            place = _CELL.match(attributes.get("r", ""))
+            place = attributes.get("r")
             if place:
-                row, column = int(place[2]), _column_number(place[1])
+                letters = place.rstrip("0123456789")
+                row, column = int(place[len(letters) :] or 0), _column_number(letters)
             else:
                 column += 1
-            facts.rows, facts.columns = max(facts.rows, row), max(facts.columns, column + 1)
-            if facts.rows * facts.columns > MAX_CELLS or facts.columns > MAX_COLUMNS * 8:
-                raise NotAStockFile(
-                    _("This sheet reaches too far: %(rows)s rows, %(columns)s columns."),
-                    rows=facts.rows,
-                    columns=facts.columns,
-                )
+            if row > facts.rows or column >= facts.columns:
+                facts.reach(row, column + 1)
             width = zero_styles.get(attributes.get("s", ""))
             if width and attributes.get("t", "n") == "n":
                 facts.zeros[column] = width
@@ -120,11 +130,13 @@ def sheet_facts(archive: zipfile.ZipFile, part: str) -> SheetFacts:
             number = attributes.get("r", "")
             row, column = (int(number) if number.isdecimal() else row + 1), -1
 
-    _walk(archive, part, start)
+    _walk(archive, part, start, "row", "c", "f")
     return facts
 
 
+@lru_cache(maxsize=1024)
 def _column_number(letters: str) -> int:
+    """Of "A", "AB"..., from 0."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
@@ -141,7 +153,7 @@ def _zero_styles(archive: zipfile.ZipFile) -> dict[str, int]:
         nonlocal inside, index
         if tag == "numFmt" and _ZEROS.match(attributes.get("formatCode", "")):
             formats[attributes.get("numFmtId", "")] = len(attributes["formatCode"])
-        elif tag in ("cellXfs", "cellStyles", "dxfs"):
+        elif tag in _STYLE_LISTS:
             inside = tag == "cellXfs"
         elif tag == "xf" and inside:
             index += 1
@@ -150,16 +162,23 @@ def _zero_styles(archive: zipfile.ZipFile) -> dict[str, int]:
                 styles[str(index)] = width
 
     if "xl/styles.xml" in archive.namelist():
-        _walk(archive, "xl/styles.xml", start)
+        _walk(archive, "xl/styles.xml", start, "numFmt", "xf", *_STYLE_LISTS)
     return styles
 
 
-def _walk(archive: zipfile.ZipFile, part: str, start: OnStart) -> None:
-    """Call ``start`` for each element, its name without a prefix. Entities are refused."""
+def _walk(archive: zipfile.ZipFile, part: str, start: OnStart, *tags: str) -> None:
+    """Call ``start`` for each element of these names, prefixes apart. Entities are refused."""
     parser = expat.ParserCreate()
+    # Most of a million elements are values: they cost one look-up each.
+    names: dict[str, str] = {}
 
     def element(tag: str, attributes: dict[str, str]) -> None:
-        start(tag.rpartition(":")[2], attributes)
+        name = names.get(tag)
+        if name is None:
+            plain = tag.rpartition(":")[2]
+            name = names[tag] = plain if plain in tags else ""
+        if name:
+            start(name, attributes)
 
     def entity(*_args: object) -> None:
         raise NotAStockFile(_("This workbook declares entities, which no honest one does."))
@@ -171,5 +190,5 @@ def _walk(archive: zipfile.ZipFile, part: str, start: OnStart) -> None:
             while piece := stream.read(_STEP):
                 parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, zipfile.BadZipFile, KeyError, OSError, EOFError) as error:
+    except _DAMAGE as error:
         raise NotAStockFile(_("This workbook is damaged.")) from error
