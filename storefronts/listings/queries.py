@@ -13,7 +13,8 @@ from storefronts.listings.errors import NotListed
 from storefronts.listings.models import Listing
 from tenants.catalogue.memory import Memory
 from tenants.catalogue.models import in_language
-from tenants.catalogue.queries import Node, ProductFacts, Sku, Tree, category_tree
+from tenants.catalogue.queries import ProductFacts, Sku, category_tree
+from tenants.catalogue.tree import Node, Tree
 from tenants.kernel import sql, versions
 from tenants.registry.models import Shop
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from tenants.catalogue.buyer_fields import BuyerField, buyer_fields
 from tenants.catalogue.models import in_language
-from tenants.catalogue.queries import Node, ProductFacts
+from tenants.catalogue.queries import ProductFacts
+from tenants.catalogue.tree import Node
 from tenants.kernel.money import Money
 
 IN_STOCK, LOW, OUT_OF_STOCK, ON_REQUEST = "in_stock", "low", "out_of_stock", "on_request"

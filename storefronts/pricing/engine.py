@@ -171,7 +171,7 @@ def price_line(
     wholesale_unit = sku.wholesale_unit(prices.tier, quantity)
     if wholesale_unit is None:
         return None
-    unit = prices.unit(sku, wholesale_unit)
+    unit = prices.unit_of(sku, wholesale_unit)
     currency, settlement = prices.currency, settings.SETTLEMENT_CURRENCY
     discount = Money.zero(currency)
     total = Money.of(unit.price * quantity, currency) - discount
@@ -208,7 +208,7 @@ def unit_prices(
     for sku in skus(denomination_ids, stamp=stamp[0]).values():
         wholesale = sku.wholesale_unit(prices.tier, sku.min_quantity)
         if wholesale is not None and prices.listing.shows(sku):
-            found[sku.id] = prices.unit(sku, wholesale).price
+            found[sku.id] = prices.unit_of(sku, wholesale).price
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.conf import settings
@@ -33,45 +33,63 @@ class ShopPrices:
     ending: str
     allow_below_floor: bool
     listing: ShopListing
+    # Filled as categories are asked for; it follows from the rules.
+    by_category: dict[uuid.UUID, Rule] = field(default_factory=dict, repr=False)
 
-    def rule_for(self, sku: Sku) -> Rule:
+    def rule_for(self, *, denomination: uuid.UUID, product: uuid.UUID, category: uuid.UUID) -> Rule:
         """Denomination before product, before the nearest category, before the shop."""
-        rules, scope = self.rules, MarkupRule.Scope
-        for target in (
-            (scope.DENOMINATION, sku.id),
-            (scope.PRODUCT, sku.product.id),
-            *(
-                (scope.CATEGORY, node.id)
-                for node in self.listing.tree.path(sku.product.category_id)
-            ),
-            (scope.SHOP, None),
-        ):
-            rule = rules.get(target)
-            if rule is not None:
-                return rule
-        return BUILT_IN
+        found = self.rules.get((MarkupRule.Scope.DENOMINATION, denomination))
+        found = found or self.rules.get((MarkupRule.Scope.PRODUCT, product))
+        return found or self._of_category(category)
 
-    def unit(self, sku: Sku, wholesale: Decimal) -> UnitPrice:
+    def unit(
+        self,
+        *,
+        denomination: uuid.UUID,
+        product: uuid.UUID,
+        category: uuid.UUID,
+        wholesale: Decimal,
+    ) -> UnitPrice:
         """The price of one piece that costs so much (settlement currency)."""
         return unit_price(
             wholesale=wholesale,
             fx_rate=self.fx_rate,
-            rule=self.rule_for(sku),
+            rule=self.rule_for(denomination=denomination, product=product, category=category),
             shop_ending=self.ending,
             currency=self.currency,
         )
 
+    def unit_of(self, sku: Sku, wholesale: Decimal) -> UnitPrice:
+        """The same, of a SKU."""
+        return self.unit(
+            denomination=sku.id,
+            product=sku.product.id,
+            category=sku.product.category_id,
+            wholesale=wholesale,
+        )
+
     def with_rule(self, rule: Rule) -> ShopPrices:
         """As if the shop had this rule too: for looking before leaping."""
-        return replace(self, rules={**self.rules, (rule.scope, rule.target_id): rule})
+        rules = {**self.rules, (rule.scope, rule.target_id): rule}
+        return replace(self, rules=rules, by_category={})
 
     def without_rule(self, target: Target) -> ShopPrices:
         """As if the shop had no rule for this target."""
-        return replace(self, rules={t: rule for t, rule in self.rules.items() if t != target})
+        rules = {t: rule for t, rule in self.rules.items() if t != target}
+        return replace(self, rules=rules, by_category={})
 
     def with_ending(self, ending: str) -> ShopPrices:
         """As if the shop's prices ended so."""
         return replace(self, ending=ending)
+
+    def _of_category(self, category: uuid.UUID) -> Rule:
+        known = self.by_category.get(category)
+        if known is None:
+            paths = [(MarkupRule.Scope.CATEGORY, n.id) for n in self.listing.tree.path(category)]
+            targets = [*paths, (MarkupRule.Scope.SHOP, None)]
+            found = (self.rules[target] for target in targets if target in self.rules)
+            known = self.by_category[category] = next(found, BUILT_IN)
+        return known
 
 
 _prices: Memory[ShopPrices] = Memory(most=256)

@@ -60,9 +60,14 @@ def preview_markup(
     found: list[Preview] = []
     for sku in skus(_reached(now, target, most), stamp=stamp[0]).values():
         # A more exact rule keeps its price, and then there is nothing to show.
-        if now.listing.shows(sku) and then.rule_for(sku) is then.rules[scope, target_id]:
+        if now.listing.shows(sku) and _rule(then, sku) is then.rules[scope, target_id]:
             found.extend(_preview(now, then, sku))
     return sorted(found, key=lambda p: (not p.below_floor, p.margin.minor))
+
+
+def _rule(prices: ShopPrices, sku: Sku) -> Rule:
+    product = sku.product
+    return prices.rule_for(denomination=sku.id, product=product.id, category=product.category_id)
 
 
 def _preview(now: ShopPrices, then: ShopPrices, sku: Sku) -> list[Preview]:

@@ -29,7 +29,7 @@ from storefronts.pricing.cards import (
 from storefronts.pricing.engine import price_line
 from storefronts.pricing.facts import ShopPrices, shop_prices
 from tenants.catalogue.memory import Memory
-from tenants.catalogue.queries import Sku, skus_of_products, skus_of_slug
+from tenants.catalogue.queries import Sku, entry_prices, skus_of_products, skus_of_slug
 from tenants.kernel.money import Money
 from tenants.registry.models import Shop
 from tenants.supply.stock import availability
@@ -57,6 +57,8 @@ class Page:
 _pages: Memory[tuple[tuple[ProductCard, ...], int]] = Memory(most=1_000)
 _cards: Memory[ProductCard] = Memory(most=5_000)
 _orders: Memory[list[uuid.UUID]] = Memory(most=50)
+_stocked_pages: Memory[Page] = Memory(most=500, seconds=STOCK_S)
+_stocked_cards: Memory[ProductCard] = Memory(most=1_000, seconds=STOCK_S)
 _left: Memory[int] = Memory(most=50_000, seconds=STOCK_S)
 
 
@@ -88,7 +90,10 @@ def products(
     limit = max(1, min(limit, MOST_ON_A_PAGE))
     offset = max(0, offset)
     sort = sort if sort in SORTS else "relevance"
-    key = (shop.id, wanted, sort, limit, offset, get_language())
+    key = (_key(shop), wanted, sort, limit, offset, get_language())
+    page = _stocked_pages.get(key, stamp)
+    if page is not None:
+        return page
     found = None if in_stock else _pages.get(key, stamp)
     if found is None:
         prices = shop_prices(shop, stamp=stamp)
@@ -96,7 +101,8 @@ def products(
         found = tuple(_known_cards(shop, prices, ids, stamp)), total
         if not in_stock:
             _pages.put(key, stamp, found)
-    return Page(tuple(_with_stock(found[0])), found[1], offset, limit)
+    page = Page(tuple(_with_stock(found[0])), found[1], offset, limit)
+    return _stocked_pages.put(key, stamp, page)
 
 
 def search(shop: Shop, text: str, *, limit: int = 20, offset: int = 0) -> Page:
@@ -108,6 +114,9 @@ def product(shop: Shop, slug: str) -> ProductCard:
     """A shown product with its shown denominations. Raises NotListed."""
     stamp = shelf_stamp(shop)
     key = (_key(shop), slug)
+    stocked = _stocked_cards.get(key, stamp)
+    if stocked is not None:
+        return stocked
     card = _cards.get(key, stamp)
     if card is None:
         prices = shop_prices(shop, stamp=stamp)
@@ -116,7 +125,7 @@ def product(shop: Shop, slug: str) -> ProductCard:
         if card is None:
             raise NotListed(slug=slug[:80])
         _cards.put(key, stamp, card)
-    return _with_stock([card])[0]
+    return _stocked_cards.put(key, stamp, _with_stock([card])[0])
 
 
 def products_by_id(shop: Shop, ids: Collection[uuid.UUID]) -> list[ProductCard]:
@@ -137,30 +146,29 @@ def _found(
     if not sort.startswith("price"):
         return product_ids(prices.listing, wanted, order=sort, limit=limit, offset=offset)
     # A price is computed, not stored: all that match are priced once for each version.
-    key = (shop.id, wanted, sort)
+    key = (_key(shop), wanted, sort)
     ordered = None if wanted.in_stock else _orders.get(key, stamp)
     if ordered is None:
         ids, __ = product_ids(prices.listing, wanted, order="relevance", limit=None)
-        ordered = _by_price(prices, ids, stamp, dearest_first=sort == "price_desc")
+        ordered = _by_price(prices, ids, dearest_first=sort == "price_desc")
         if not wanted.in_stock:
             _orders.put(key, stamp, ordered)
     return ordered[offset : offset + limit], len(ordered)
 
 
-def _by_price(
-    prices: ShopPrices, ids: list[uuid.UUID], stamp: Stamp, *, dearest_first: bool
-) -> list[uuid.UUID]:
+def _by_price(prices: ShopPrices, ids: list[uuid.UUID], *, dearest_first: bool) -> list[uuid.UUID]:
     lowest: dict[uuid.UUID, Decimal] = {}
-    for product_id, found in skus_of_products(ids, stamp=stamp[0]).items():
-        units = [
-            prices.unit(sku, wholesale).price
-            for sku in found
-            if (wholesale := sku.wholesale_unit(prices.tier, sku.min_quantity)) is not None
-            and prices.listing.shows(sku)
-        ]
-        if units:
-            lowest[product_id] = min(units)
-    return sorted(lowest, key=lambda product_id: lowest[product_id], reverse=dearest_first)
+    overrides = prices.listing.overrides
+    for product, category, denomination, wholesale in entry_prices(ids, tier=prices.tier):
+        own = overrides.get(denomination)
+        if own is not None and own.is_listed is False:
+            continue
+        unit = prices.unit(
+            denomination=denomination, product=product, category=category, wholesale=wholesale
+        ).price
+        if product not in lowest or unit < lowest[product]:
+            lowest[product] = unit
+    return sorted(lowest, key=lowest.__getitem__, reverse=dearest_first)
 
 
 def _known_cards(
@@ -235,7 +243,7 @@ def _breaks(prices: ShopPrices, sku: Sku) -> tuple[PriceBreak, ...]:
     found: list[PriceBreak] = []
     for min_quantity, wholesale in sku.wholesale_breaks(prices.tier):
         if min_quantity <= sku.max_quantity:
-            price = Money.of(prices.unit(sku, wholesale).price, prices.currency)
+            price = Money.of(prices.unit_of(sku, wholesale).price, prices.currency)
             if not found or price < found[-1].price:
                 found.append(PriceBreak(max(min_quantity, sku.min_quantity), price))
     return tuple(found)

@@ -93,7 +93,9 @@ class Category(Named):
         related_name="children",
         verbose_name=_("parent"),
     )
-    slug = models.CharField(_("web address"), max_length=60, unique=True, validators=[slug_validator])
+    slug = models.CharField(
+        _("web address"), max_length=60, unique=True, validators=[slug_validator]
+    )
     icon = models.CharField(_("icon"), max_length=40, blank=True)
 
     class Meta:
@@ -108,7 +110,9 @@ class Product(Named):
     category = models.ForeignKey(
         Category, on_delete=models.PROTECT, related_name="products", verbose_name=_("category")
     )
-    slug = models.CharField(_("web address"), max_length=80, unique=True, validators=[slug_validator])
+    slug = models.CharField(
+        _("web address"), max_length=80, unique=True, validators=[slug_validator]
+    )
     description_zh = models.TextField(_("description (Chinese)"), blank=True)
     description_en = models.TextField(_("description (English)"), blank=True)
     instructions_zh = models.TextField(_("how to redeem (Chinese)"), blank=True)

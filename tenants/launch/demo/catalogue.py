@@ -107,7 +107,9 @@ def _seed_edition(
         if _sku(goods, face, edition) not in known_skus
     ]
     Denomination.objects.bulk_create([row for *_, row in new], batch_size=BATCH)
-    prices = [price for goods, face, row in new for price in _prices(goods, face, row, tiers)]
+    # Other tiers of a further copy buy at the standard price: half the rows of a large catalogue.
+    priced = {"standard": tiers["standard"]} if edition.key else tiers
+    prices = [price for goods, face, row in new for price in _prices(goods, face, row, priced)]
     WholesalePrice.objects.bulk_create(prices, batch_size=BATCH)
     return len(new)
 
@@ -162,14 +164,15 @@ def _prices(
 ) -> Iterator[WholesalePrice]:
     base = face.retail * goods.rate
     breaks = BREAKS if goods.kind in ("code", "licence") else {1: Decimal(1)}
-    for code, share in TIER_SHARE.items():
+    for code, tier in tiers.items():
+        tier_base = base * TIER_SHARE[code]
         for quantity, discount in breaks.items():
             if quantity <= goods.most:
                 yield WholesalePrice(
                     denomination=row,
-                    tier=tiers[code],
+                    tier=tier,
                     min_quantity=quantity,
-                    price=(base * share * discount).quantize(CENT_OF_A_CENT, ROUND_HALF_UP),
+                    price=(tier_base * discount).quantize(CENT_OF_A_CENT, ROUND_HALF_UP),
                 )
 
 

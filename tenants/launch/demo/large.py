@@ -8,9 +8,10 @@ from collections.abc import Callable
 from tenants.catalogue.models import Denomination
 from tenants.kernel.actor import SYSTEM
 from tenants.launch.demo.catalogue import Edition, seed_catalogue
+from tenants.launch.demo.seed import without_waiting_for_disks
 from tenants.launch.names import shop_domain
 from tenants.launch.services import carry_out, launch_shop
-from tenants.registry.context import in_public
+from tenants.registry.context import in_public, leave
 from tenants.registry.models import Domain, Shop, ShopLaunch
 
 DENOMINATIONS = 50_000
@@ -32,7 +33,11 @@ def grow(
     with in_public():
         missing = shops - Shop.objects.count()
     for number in range(1, missing + 1):
+        with in_public():
+            without_waiting_for_disks()
         _launch(number)
+        # A connection grows with each shop that it has touched: it is recycled when worn out.
+        leave()
         if number % 50 == 0:
             say(f"  {number} shops: {time.monotonic() - started:.0f} s")
 

@@ -33,7 +33,7 @@ from tenants.registry.models import Shop
 def seed(*, days: int, say: Callable[[str], object]) -> None:
     """Catalogue, stock, shops, people and `days` of trade, and the file of accounts."""
     with in_public():
-        _without_waiting_for_disks()
+        without_waiting_for_disks()
         with _timed(say, "catalogue"):
             seed_rates()
             seed_catalogue()
@@ -60,7 +60,7 @@ def seed(*, days: int, say: Callable[[str], object]) -> None:
     write_accounts()
 
 
-def _without_waiting_for_disks() -> None:
+def without_waiting_for_disks() -> None:
     """A seed that is cut short is run again: its commits need not be on disk one by one."""
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")
