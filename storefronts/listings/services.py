@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from storefronts.listings.errors import BadListing
 from storefronts.listings.models import Listing, ListingRule
 from tenants.audit.services import record
 from tenants.catalogue.models import Category, Denomination, Product
+from tenants.catalogue.search import seen
 from tenants.kernel import versions
 from tenants.kernel.actor import Actor
+from tenants.kernel.errors import Invalid
 from tenants.registry.models import Shop
 
+LONGEST_NAME = 120
 _SAME = object()
 
 
@@ -75,6 +79,9 @@ def set_listing(
         "name_en": name_en,
     }
     changes = {field: value for field, value in given.items() if value is not _SAME}
+    for field in ("name_zh", "name_en"):
+        if field in changes:
+            changes[field] = _name(field, changes[field])
     scope = Listing.Scope.PRODUCT if isinstance(target, Product) else Listing.Scope.DENOMINATION
     listing, __ = Listing.objects.update_or_create(
         target_id=target.pk, defaults=changes, create_defaults={"scope": scope, **changes}
@@ -90,6 +97,13 @@ def set_listing(
         return listing
     listing.delete()
     return None
+
+
+def _name(field: str, given: str) -> str:
+    name = seen(given)
+    if len(name) > LONGEST_NAME:
+        raise Invalid(_("A name has at most 120 characters."), field=field)
+    return name
 
 
 def _differs(listing: Listing) -> bool:

@@ -14,13 +14,17 @@ _SPACES = re.compile(r"\s+")
 _PUNCTUATION = re.compile(r"[^\w\s\u3400-\u9fff]+")
 
 
+def seen(text: str) -> str:
+    """A name without control characters, direction marks and idle spaces: it stays what it says."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
 def plain(text: str) -> str:
     """Text as search compares it: NFKC (full-width forms become ASCII), lower case, one space.
 
     Unseen characters are dropped: PostgreSQL takes no NUL.
     """
-    folded = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    return _SPACES.sub(" ", folded).strip()
+    return seen(unicodedata.normalize("NFKC", text)).casefold()
 
 
 def pinyin(text: str) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from tenants.catalogue.models import (
     Product,
     WholesalePrice,
 )
+from tenants.catalogue.search import seen
 from tenants.kernel import versions
 from tenants.kernel.actor import Actor
 from tenants.outbox.services import add
@@ -114,6 +115,7 @@ def remove_wholesale_price(*, price: WholesalePrice, actor: Actor) -> None:
 
 def _save(*, row: Any, actor: Actor) -> Any:
     created = row._state.adding
+    row.name_zh, row.name_en = seen(row.name_zh), seen(row.name_en)
     try:
         row.full_clean()
     except ValidationError as error:

@@ -112,3 +112,39 @@ def test_a_quantity_break_can_be_taken_away(public):
     assert skus([card.pk])[card.pk].wholesale_unit("standard", 10) == 8
     remove_wholesale_price(price=many, actor=SYSTEM)
     assert skus([card.pk])[card.pk].wholesale_unit("standard", 10) == 9
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("{{ settings.SECRET_KEY }}", "{{ settings.SECRET_KEY }}"),
+        ("\u202egnp.exe\u202c", "gnp.exe"),
+        (" a\x00\n\tb\u200b ", "a b"),
+        ("=HYPERLINK(1) 😀", "=HYPERLINK(1) 😀"),
+    ],
+)
+def test_a_name_is_text_without_what_cannot_be_seen(public, name, kept):
+    """Case 20: it is escaped where it is shown; what turns or hides text is dropped when saved."""
+    product = save_product(
+        product=Product(category=CategoryFactory(), slug="x", name_zh=name), actor=SYSTEM
+    )
+    assert Product.objects.get(pk=product.pk).name_zh == kept
+
+
+def test_a_name_of_ten_thousand_characters_is_refused(public):
+    with pytest.raises(BadCatalogueValue) as refused:
+        save_product(
+            product=Product(category=CategoryFactory(), slug="x", name_zh="a" * 10_000),
+            actor=SYSTEM,
+        )
+    assert refused.value.field == "name_zh"
+    assert not Product.objects.filter(slug="x").exists()
+
+
+def test_a_name_of_nothing_that_can_be_seen_is_refused(public):
+    with pytest.raises(BadCatalogueValue):
+        save_product(
+            product=Product(category=CategoryFactory(), slug="x", name_zh="\u200b \u202e"),
+            actor=SYSTEM,
+        )

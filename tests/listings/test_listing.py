@@ -10,6 +10,7 @@ from storefronts.pricing import shelf
 from tenants.audit.models import AuditEvent
 from tenants.catalogue.services import archive
 from tenants.kernel.actor import SYSTEM, Actor
+from tenants.kernel.errors import Invalid
 from tenants.registry.context import in_shop
 from tests.factories.catalogue import CategoryFactory, ProductFactory, make_denomination
 
@@ -80,6 +81,17 @@ def test_own_names_featured_and_order(in_aurora, goods):
     assert (first.id, first.name, first.is_featured) == (phone.pk, "极光话费", True)
     assert shown(in_aurora, featured=True) == {phone.pk}
     assert shown(in_aurora, search="极光") == {phone.pk}
+
+
+def test_an_own_name_is_text_without_what_cannot_be_seen(in_aurora, goods):
+    phone = goods["phone"]
+    listing = set_listing(
+        shop=in_aurora, target=phone, name_zh="\u202e<b>话费</b>\x00", actor=SELLER
+    )
+    assert listing.name_zh == "<b>话费</b>"
+    with pytest.raises(Invalid):
+        set_listing(shop=in_aurora, target=phone, name_en="a" * 10_000, actor=SELLER)
+    assert Listing.objects.get().name_en == ""
 
 
 def test_a_listing_that_differs_in_nothing_is_not_kept(in_aurora, goods):

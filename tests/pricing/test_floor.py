@@ -139,3 +139,14 @@ def test_a_break_that_costs_too_much_is_found(in_aurora, card):
     set_wholesale(card, "11", min_quantity=10)
     (line,) = check_floors(shop=in_aurora)
     assert line.quantity == 10
+
+
+def test_a_hostile_shop_name_breaks_no_mail(in_aurora, card):
+    """Case 20: neither a header of the mail nor its language."""
+    in_aurora.name = "Aurora\r\nBcc: all@example.test\u202e{{ settings.SECRET_KEY }}"
+    set_wholesale(card, "9.95")
+    check_one_shop(payload={}, shop=in_aurora)
+    (told,) = mail.outbox
+    assert "\n" not in told.subject
+    assert told.recipients() == [in_aurora.owner_email or in_aurora.support_email]
+    assert "{{ settings.SECRET_KEY }}" in told.body
