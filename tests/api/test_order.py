@@ -11,12 +11,9 @@ from tests.api.sale import LOOK, ORDER, line, placed, proof
 from tests.api.shelves import card
 from tests.world import host_of
 
-ME = (
-    """query($first: Int, $after: String) { me { email wallet { amount currency }
-  orders(first: $first, after: $after) { edges { node { %s } }
-    pageInfo { hasNextPage endCursor } totalCount } } }"""
-    % ORDER
-)
+ME = f"""query($first: Int, $after: String) {{ me {{ email wallet {{ amount currency }}
+  orders(first: $first, after: $after) {{ edges {{ node {{ {ORDER} }} }}
+    pageInfo {{ hasNextPage endCursor }} totalCount }} }} }}"""
 
 
 def numbers(answer):

@@ -113,7 +113,8 @@ class CheckoutMutations(graphene.ObjectType):
             provider=input.provider,
             actor=context.actor,
             user=context.user,
-            idempotency_scope=context.idempotency_scope,
+            # One key may stand for a placing and for its payment: they are two requests.
+            idempotency_scope=f"{context.idempotency_scope}/pay",
             idempotency_key=input.idempotency_key,
         )
         return {"order": paid.order, "payment": paid.payment}
