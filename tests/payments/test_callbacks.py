@@ -167,8 +167,9 @@ def test_a_forged_event_does_not_take_the_true_ones_place(
 def test_one_event_id_for_two_payments_is_refused(payment: Attempt, aurora: Any) -> None:
     first = receive_callback(**sandbox_callback(payment))
     event_id = json.loads(sandbox_callback(payment)["body"])["id"]
-    with pytest.raises(CallbackRefused, match="refused"):
+    with pytest.raises(CallbackRefused) as refusal:
         receive_callback(**sandbox_callback(pending_payment(aurora), {"id": event_id}))
+    assert refusal.value.why == "event_reused"
     assert ProviderEvent.objects.get(verified=True).pk == first.id
 
 
