@@ -33,9 +33,7 @@ def names() -> list[str]:
 
 def symbol(name: str) -> str:
     drawing = ElementTree.fromstring(lucide._render_icon(name, None))  # noqa: S314 - our own package
-    body = "".join(
-        ElementTree.tostring(part, encoding="unicode").strip() for part in drawing
-    )
+    body = "".join(ElementTree.tostring(part, encoding="unicode").strip() for part in drawing)
     return f'<symbol id="{name}" viewBox="0 0 24 24">{body}</symbol>'
 
 

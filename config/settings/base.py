@@ -109,7 +109,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "storefronts.console.middleware.ShopRedirectMiddleware",
 ]
 TEMPLATES = [
     {
@@ -130,7 +130,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 # The preview in the console allows itself more.
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+CSRF_FAILURE_VIEW = "storefronts.pages.errors.csrf_failed"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
 # ------------------------------------------------------------------ people

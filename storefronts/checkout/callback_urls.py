@@ -5,7 +5,5 @@ from django.urls import path
 from storefronts.checkout.views.callbacks import provider_callback
 
 urlpatterns = [
-    path(
-        "callbacks/<str:provider>/<uuid:account>/", provider_callback, name="provider_callback"
-    ),
+    path("callbacks/<str:provider>/<uuid:account>/", provider_callback, name="provider_callback"),
 ]

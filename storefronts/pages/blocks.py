@@ -89,7 +89,10 @@ class ProductsBlock(blocks.StructBlock):
         default="featured",
     )
     category = blocks.CharBlock(
-        label=_("category's address"), required=False, max_length=60, help_text=_("For example: games")
+        label=_("category's address"),
+        required=False,
+        max_length=60,
+        help_text=_("For example: games"),
     )
     pick = blocks.ListBlock(
         blocks.CharBlock(label=_("product's address"), max_length=80), label=_("pick"), default=[]

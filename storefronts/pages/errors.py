@@ -41,7 +41,10 @@ def failed(request: HttpRequest) -> HttpResponse:
         request,
         500,
         _("Something broke on our side"),
-        _("If you were paying: an order that is paid is delivered or refunded, whatever this page says."),
+        _(
+            "If you were paying: an order that is paid is delivered or refunded, whatever this "
+            "page says."
+        ),
         plain=True,
     )
 

@@ -124,9 +124,11 @@ def open_browser() -> Iterator[Any]:
             )
             page.on(
                 "request",
-                lambda asked: None
-                if ".localhost" in asked.url.split("/")[2] or asked.url.startswith("data:")
-                else page.outside.append(asked.url),
+                lambda asked: (
+                    None
+                    if ".localhost" in asked.url.split("/")[2] or asked.url.startswith("data:")
+                    else page.outside.append(asked.url)
+                ),
             )
             return page
 

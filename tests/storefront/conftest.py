@@ -44,13 +44,28 @@ def set_up(shop: Any) -> SimpleNamespace:
             instructions_en="1. Open Steam.\n2. Enter the code.",
         )
         ten = make_denomination(
-            wholesale="65", product=steam, sku="steam-10", name_zh="10 美元", name_en="US$10", sort=1
+            wholesale="65",
+            product=steam,
+            sku="steam-10",
+            name_zh="10 美元",
+            name_en="US$10",
+            sort=1,
         )
         twenty = make_denomination(
-            wholesale="130", product=steam, sku="steam-20", name_zh="20 美元", name_en="US$20", sort=2
+            wholesale="130",
+            product=steam,
+            sku="steam-20",
+            name_zh="20 美元",
+            name_en="US$20",
+            sort=2,
         )
         none_left = make_denomination(
-            wholesale="650", product=steam, sku="steam-100", name_zh="100 美元", name_en="US$100", sort=3
+            wholesale="650",
+            product=steam,
+            sku="steam-100",
+            name_zh="100 美元",
+            name_en="US$100",
+            sort=3,
         )
         phones = CategoryFactory(slug="phone-credit", name_zh="话费充值", name_en="Phone credit")
         mobile = ProductFactory(
@@ -71,8 +86,14 @@ def set_up(shop: Any) -> SimpleNamespace:
     with in_shop(shop):
         make_first_pages(shop)
     return SimpleNamespace(
-        shop=shop, games=games, steam=steam, ten=ten, twenty=twenty, none_left=none_left,
-        mobile=mobile, credit=credit,
+        shop=shop,
+        games=games,
+        steam=steam,
+        ten=ten,
+        twenty=twenty,
+        none_left=none_left,
+        mobile=mobile,
+        credit=credit,
     )
 
 

@@ -65,7 +65,7 @@ def test_nothing_private_is_on_a_page(stage, client_for):
 
 
 def test_names_from_the_catalogue_are_text_not_markup(stage, client_for):
-    evil = '<script>alert(1)</script>{{ settings.SECRET_KEY }}\u202e'
+    evil = "<script>alert(1)</script>{{ settings.SECRET_KEY }}\u202e"
     stage.steam.name_en = evil[:120]
     stage.steam.description_en = evil
     with in_public():
@@ -88,8 +88,16 @@ def test_what_the_shop_does_not_show_is_not_found(stage, client_for):
 
 def test_odd_questions_are_answered_calmly(stage, client_for):
     client = client_for(stage.shop)
-    for query in ("page=999999999", "page=-1", "sort=evil", "kind=evil", "q=" + "x" * 5000,
-                  "q=%00%27%22%3C", "page=%D9%A1", "stock=2"):
+    for query in (
+        "page=999999999",
+        "page=-1",
+        "sort=evil",
+        "kind=evil",
+        "q=" + "x" * 5000,
+        "q=%00%27%22%3C",
+        "page=%D9%A1",
+        "stock=2",
+    ):
         assert client.get(f"/en/search/?{query}").status_code == 200, query
 
 

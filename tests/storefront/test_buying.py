@@ -176,8 +176,8 @@ def test_absurd_quantities_are_refused(stage, client_for, quantity):
 
 
 def test_a_price_that_changed_is_shown_again_before_anything_is_bought(stage, client_for):
-    from tests.factories.catalogue import set_wholesale
     from tenants.registry.context import in_public
+    from tests.factories.catalogue import set_wholesale
 
     client = client_for(stage.shop)
     checkout = client.get(f"/en/checkout/?d={stage.ten.pk}&q=1")
@@ -208,9 +208,7 @@ def test_more_than_there_is_is_refused_with_the_number_left(stage, client_for):
     assert "Not enough left" in refused.content.decode()
 
 
-def test_a_declined_payment_says_that_nothing_was_charged_and_can_be_tried_again(
-    stage, client_for
-):
+def test_a_declined_payment_says_that_nothing_was_charged_and_can_be_tried_again(stage, client_for):
     client = client_for(stage.shop)
     placed = place(client, stage.ten)
     page = client.get(placed["Location"])

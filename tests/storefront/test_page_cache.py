@@ -1,4 +1,4 @@
-"""Whole pages out of memory: the same for everyone, of one shop, and fresh when something changes."""
+"""Whole pages out of memory: for everyone, of one shop, fresh when something changes."""
 
 import gzip
 
@@ -41,9 +41,15 @@ def test_a_kept_page_asks_the_database_nothing(stage, client_for, django_assert_
 
 def test_languages_and_questions_are_kept_apart(stage, client_for):
     client = client_for(stage.shop)
-    pages = {client.get(path).content for path in (
-        "/en/c/games/", "/zh-hans/c/games/", "/en/search/?q=steam", "/en/search/?q=mobile"
-    )}
+    pages = {
+        client.get(path).content
+        for path in (
+            "/en/c/games/",
+            "/zh-hans/c/games/",
+            "/en/search/?q=steam",
+            "/en/search/?q=mobile",
+        )
+    }
     assert len(pages) == 4
 
 

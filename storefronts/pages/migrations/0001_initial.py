@@ -7,37 +7,371 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArticlePage',
+            name="ArticlePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('title_en', models.CharField(blank=True, max_length=255, verbose_name='title (English)')),
-                ('body', wagtail.fields.StreamField([('hero', 6), ('categories', 8), ('products', 15), ('promise', 16), ('steps', 8), ('prose', 19)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Chinese', 'max_length': 200, 'required': False}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'English', 'max_length': 200, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('zh', 0), ('en', 1)]], {'label': 'headline'}), 3: ('wagtail.blocks.StructBlock', [[('zh', 0), ('en', 1)]], {'label': 'one sentence below', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('zh', 0), ('en', 1)]], {'label': 'search word'}), 5: ('wagtail.blocks.ListBlock', (4,), {'default': [], 'label': 'popular'}), 6: ('wagtail.blocks.StructBlock', [[('title', 2), ('lead', 3), ('popular', 5)]], {}), 7: ('wagtail.blocks.StructBlock', [[('zh', 0), ('en', 1)]], {'label': 'heading', 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('title', 7)]], {}), 9: ('wagtail.blocks.StructBlock', [[('zh', 0), ('en', 1)]], {'label': 'heading'}), 10: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('featured', 'What the shop features'), ('newest', 'The newest'), ('category', 'One category'), ('pick', 'A pick of products')], 'label': 'what to show'}), 11: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: games', 'label': "category's address", 'max_length': 60, 'required': False}), 12: ('wagtail.blocks.CharBlock', (), {'label': "product's address", 'max_length': 80}), 13: ('wagtail.blocks.ListBlock', (12,), {'default': [], 'label': 'pick'}), 14: ('wagtail.blocks.IntegerBlock', (), {'default': 10, 'label': 'at most', 'max_value': 24, 'min_value': 2}), 15: ('wagtail.blocks.StructBlock', [[('title', 9), ('source', 10), ('category', 11), ('pick', 13), ('limit', 14)]], {}), 16: ('wagtail.blocks.StructBlock', [[]], {}), 17: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'hr'], 'label': 'Chinese', 'required': False}), 18: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'hr'], 'label': 'English', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('zh', 17), ('en', 18)]], {})}, verbose_name='content')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=255, verbose_name="title (English)"),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("hero", 6),
+                            ("categories", 8),
+                            ("products", 15),
+                            ("promise", 16),
+                            ("steps", 8),
+                            ("prose", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Chinese", "max_length": 200, "required": False},
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "English", "max_length": 200, "required": False},
+                            ),
+                            2: (
+                                "wagtail.blocks.StructBlock",
+                                [[("zh", 0), ("en", 1)]],
+                                {"label": "headline"},
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("zh", 0), ("en", 1)]],
+                                {"label": "one sentence below", "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("zh", 0), ("en", 1)]],
+                                {"label": "search word"},
+                            ),
+                            5: (
+                                "wagtail.blocks.ListBlock",
+                                (4,),
+                                {"default": [], "label": "popular"},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 2), ("lead", 3), ("popular", 5)]],
+                                {},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("zh", 0), ("en", 1)]],
+                                {"label": "heading", "required": False},
+                            ),
+                            8: ("wagtail.blocks.StructBlock", [[("title", 7)]], {}),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("zh", 0), ("en", 1)]],
+                                {"label": "heading"},
+                            ),
+                            10: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("featured", "What the shop features"),
+                                        ("newest", "The newest"),
+                                        ("category", "One category"),
+                                        ("pick", "A pick of products"),
+                                    ],
+                                    "label": "what to show",
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "For example: games",
+                                    "label": "category's address",
+                                    "max_length": 60,
+                                    "required": False,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "product's address", "max_length": 80},
+                            ),
+                            13: (
+                                "wagtail.blocks.ListBlock",
+                                (12,),
+                                {"default": [], "label": "pick"},
+                            ),
+                            14: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {
+                                    "default": 10,
+                                    "label": "at most",
+                                    "max_value": 24,
+                                    "min_value": 2,
+                                },
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 9),
+                                        ("source", 10),
+                                        ("category", 11),
+                                        ("pick", 13),
+                                        ("limit", 14),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.StructBlock", [[]], {}),
+                            17: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "h2",
+                                        "h3",
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "hr",
+                                    ],
+                                    "label": "Chinese",
+                                    "required": False,
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "h2",
+                                        "h3",
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "hr",
+                                    ],
+                                    "label": "English",
+                                    "required": False,
+                                },
+                            ),
+                            19: ("wagtail.blocks.StructBlock", [[("zh", 17), ("en", 18)]], {}),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('body', wagtail.fields.StreamField([('hero', 6), ('categories', 8), ('products', 15), ('promise', 16), ('steps', 8), ('prose', 19)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Chinese', 'max_length': 200, 'required': False}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'English', 'max_length': 200, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('zh', 0), ('en', 1)]], {'label': 'headline'}), 3: ('wagtail.blocks.StructBlock', [[('zh', 0), ('en', 1)]], {'label': 'one sentence below', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('zh', 0), ('en', 1)]], {'label': 'search word'}), 5: ('wagtail.blocks.ListBlock', (4,), {'default': [], 'label': 'popular'}), 6: ('wagtail.blocks.StructBlock', [[('title', 2), ('lead', 3), ('popular', 5)]], {}), 7: ('wagtail.blocks.StructBlock', [[('zh', 0), ('en', 1)]], {'label': 'heading', 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('title', 7)]], {}), 9: ('wagtail.blocks.StructBlock', [[('zh', 0), ('en', 1)]], {'label': 'heading'}), 10: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('featured', 'What the shop features'), ('newest', 'The newest'), ('category', 'One category'), ('pick', 'A pick of products')], 'label': 'what to show'}), 11: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: games', 'label': "category's address", 'max_length': 60, 'required': False}), 12: ('wagtail.blocks.CharBlock', (), {'label': "product's address", 'max_length': 80}), 13: ('wagtail.blocks.ListBlock', (12,), {'default': [], 'label': 'pick'}), 14: ('wagtail.blocks.IntegerBlock', (), {'default': 10, 'label': 'at most', 'max_value': 24, 'min_value': 2}), 15: ('wagtail.blocks.StructBlock', [[('title', 9), ('source', 10), ('category', 11), ('pick', 13), ('limit', 14)]], {}), 16: ('wagtail.blocks.StructBlock', [[]], {}), 17: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'hr'], 'label': 'Chinese', 'required': False}), 18: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'hr'], 'label': 'English', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('zh', 17), ('en', 18)]], {})}, verbose_name='content')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("hero", 6),
+                            ("categories", 8),
+                            ("products", 15),
+                            ("promise", 16),
+                            ("steps", 8),
+                            ("prose", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Chinese", "max_length": 200, "required": False},
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "English", "max_length": 200, "required": False},
+                            ),
+                            2: (
+                                "wagtail.blocks.StructBlock",
+                                [[("zh", 0), ("en", 1)]],
+                                {"label": "headline"},
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("zh", 0), ("en", 1)]],
+                                {"label": "one sentence below", "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("zh", 0), ("en", 1)]],
+                                {"label": "search word"},
+                            ),
+                            5: (
+                                "wagtail.blocks.ListBlock",
+                                (4,),
+                                {"default": [], "label": "popular"},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 2), ("lead", 3), ("popular", 5)]],
+                                {},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("zh", 0), ("en", 1)]],
+                                {"label": "heading", "required": False},
+                            ),
+                            8: ("wagtail.blocks.StructBlock", [[("title", 7)]], {}),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("zh", 0), ("en", 1)]],
+                                {"label": "heading"},
+                            ),
+                            10: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("featured", "What the shop features"),
+                                        ("newest", "The newest"),
+                                        ("category", "One category"),
+                                        ("pick", "A pick of products"),
+                                    ],
+                                    "label": "what to show",
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "For example: games",
+                                    "label": "category's address",
+                                    "max_length": 60,
+                                    "required": False,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "product's address", "max_length": 80},
+                            ),
+                            13: (
+                                "wagtail.blocks.ListBlock",
+                                (12,),
+                                {"default": [], "label": "pick"},
+                            ),
+                            14: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {
+                                    "default": 10,
+                                    "label": "at most",
+                                    "max_value": 24,
+                                    "min_value": 2,
+                                },
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 9),
+                                        ("source", 10),
+                                        ("category", 11),
+                                        ("pick", 13),
+                                        ("limit", 14),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.StructBlock", [[]], {}),
+                            17: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "h2",
+                                        "h3",
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "hr",
+                                    ],
+                                    "label": "Chinese",
+                                    "required": False,
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "h2",
+                                        "h3",
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "hr",
+                                    ],
+                                    "label": "English",
+                                    "required": False,
+                                },
+                            ),
+                            19: ("wagtail.blocks.StructBlock", [[("zh", 17), ("en", 18)]], {}),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
-                'verbose_name_plural': 'home pages',
+                "verbose_name": "home page",
+                "verbose_name_plural": "home pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]
