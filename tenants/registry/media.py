@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest
 from django.utils._os import safe_join
 
@@ -14,7 +15,7 @@ _INLINE = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}
 def _serve(root: Path, path: str) -> FileResponse:
     try:
         full = Path(safe_join(root, path))
-    except ValueError as error:
+    except (ValueError, SuspiciousFileOperation) as error:
         raise Http404 from error
     if not full.is_file():
         raise Http404

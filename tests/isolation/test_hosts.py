@@ -109,9 +109,7 @@ def test_a_session_begun_on_one_host_is_nobody_on_another_of_the_same_shop(auror
             tenant=aurora, domain="cards.example", kind="custom", proven_at=timezone.now()
         )
     browser = Client(HTTP_HOST="aurora.localhost")
-    browser.post(
-        "/en/account/login/", {"login": buyer.email, "password": "correct horse battery"}
-    )
+    browser.post("/en/account/login/", {"login": buyer.email, "password": "correct horse battery"})
     cookie = browser.cookies[settings.SESSION_COOKIE_NAME].value
     assert browser.get("/en/account/email/").status_code == 200
     thief = Client(HTTP_HOST="cards.example")
