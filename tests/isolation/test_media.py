@@ -18,7 +18,8 @@ def file_of_borealis(settings, tmp_path, aurora, borealis):
 
 def fetch(shop, path):
     response = Client(HTTP_HOST=f"{shop}.localhost").get(path)
-    response.close()
+    if response.streaming:
+        b"".join(response.streaming_content)  # read to its end, which closes the file
     return response
 
 
