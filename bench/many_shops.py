@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def visits(count: int, slugs: list[str]) -> Visit:
-    """Product pages of shops drawn by Zipf (exponent 1): the first gets most, the last still some."""
+    """Product pages of shops drawn by Zipf (exponent 1): the first gets most, all get some."""
     shares = list(itertools.accumulate(1 / rank for rank in range(1, count + 1)))
 
     def visit(connection: Connection, number: int) -> bool:

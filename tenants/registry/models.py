@@ -132,7 +132,8 @@ class ShopLaunch(models.Model):
     step = models.CharField(max_length=10, choices=Step.choices, default=Step.QUEUED)
     error = models.CharField(max_length=200, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
-    idempotency_key = models.CharField(max_length=100, null=True, unique=True)
+    # Null, not empty: launches without a key are not the same launch.
+    idempotency_key = models.CharField(max_length=100, null=True, unique=True)  # noqa: DJ001
     body_hash = models.CharField(max_length=64, blank=True)
     started_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -76,7 +76,7 @@ def test_a_shop_that_is_not_open_is_not_served(aurora, status):
 
 def test_a_custom_domain_is_served_only_while_it_is_proven(aurora):
     with in_public():
-        domain = Domain.objects.create(
+        Domain.objects.create(
             tenant=aurora, domain="cards.example", kind=Domain.Kind.CUSTOM, is_primary=True
         )
     assert serve("cards.example", name_of_shop).status_code == 404

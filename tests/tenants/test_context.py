@@ -88,9 +88,8 @@ def test_after_an_exception_the_connection_is_out_of_the_shop(aurora):
 
 def test_a_rolled_back_transaction_does_not_move_the_path(aurora, borealis, buyer, outsider):
     with in_shop(aurora):
-        with pytest.raises(RuntimeError), transaction.atomic():
-            User.objects.count()
-            raise RuntimeError
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            User.objects.all()[: 1 // User.objects.filter(email="nobody").count()]
         assert User.objects.filter(email=buyer.email).exists()
     with in_shop(borealis):
         assert not User.objects.filter(email=buyer.email).exists()

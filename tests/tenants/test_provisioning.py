@@ -62,7 +62,7 @@ def test_provisioning_twice_at_once_makes_one_schema(fresh_database):
     def work() -> None:
         try:
             provisioning.provision_schema(shop)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - shown by the assertion below
             errors.append(error)
         finally:
             connections.close_all()

@@ -1,4 +1,4 @@
-"""Migrate the public schema, the template, and every shop; one failing shop does not stop others."""
+"""Migrate the public schema, the template, and every shop; one that fails stops no other."""
 
 from argparse import ArgumentParser
 from typing import Any
