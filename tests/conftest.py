@@ -20,8 +20,8 @@ from config import embedded
 embedded.ensure_running()
 
 from tenants.registry.context import in_shop, leave  # noqa: E402
-from tenants.registry.middleware import forget_hosts  # noqa: E402
 from tests import databases, world  # noqa: E402
+from tests.memory import forget_everything  # noqa: E402
 from tests.site import Site, serve  # noqa: E402
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -61,10 +61,10 @@ def database(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_over(django_db_blocker: Any) -> Iterator[None]:
-    """Each test begins with an empty cache and ends outside of every shop."""
+    """Each test begins with nothing remembered and ends outside of every shop."""
     with redis.Redis.from_url(settings.CACHE_URL) as cache:
         cache.flushdb()
-    forget_hosts()
+    forget_everything()
     yield
     with django_db_blocker.unblock():
         leave()
