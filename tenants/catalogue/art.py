@@ -26,14 +26,18 @@ class Palette(NamedTuple):
 
 # Category slug -> its colours and the motifs that suit it.
 LOOKS: dict[str, tuple[Palette, tuple[str, ...]]] = {
-    "games": (Palette(262, 318), ("orbit", "prism", "hexes")),
-    "phone": (Palette(204, 168), ("signal", "waves")),
+    "pc-games": (Palette(258, 312), ("orbit", "prism", "hexes", "circuit")),
+    "mobile-games": (Palette(312, 30), ("confetti", "rays", "prism", "orbit")),
+    "consoles": (Palette(218, 262), ("tiles", "chevrons", "hexes", "waves")),
+    "phone": (Palette(204, 168), ("signal", "waves", "chevrons")),
     "video": (Palette(346, 22), ("bars", "rays", "waves")),
-    "gifts": (Palette(28, 350), ("petals", "rays", "confetti")),
+    "app-stores": (Palette(200, 230), ("tiles", "petals", "confetti")),
+    "shopping-cards": (Palette(28, 350), ("petals", "rays", "confetti")),
     "software": (Palette(222, 196), ("circuit", "tiles")),
-    "vouchers": (Palette(140, 78), ("tickets", "petals", "confetti")),
-    "services": (Palette(232, 286), ("chevrons", "orbit")),
-    "accounts": (Palette(188, 240), ("crest", "hexes")),
+    "meals": (Palette(14, 44), ("tickets", "petals", "confetti")),
+    "going-out": (Palette(152, 84), ("tickets", "waves", "rays")),
+    "services": (Palette(240, 286), ("chevrons", "orbit", "prism")),
+    "accounts": (Palette(184, 230), ("crest", "hexes")),
 }
 PLAIN = (Palette(216, 216), ("tiles",))
 
@@ -42,7 +46,7 @@ def plate(*, name: str, mark: str, look: str, region: str = "") -> str:
     """An SVG of 480 x 360. `mark` is one to four large letters, `name` seeds the composition."""
     rng = Random(name)  # noqa: S311 - a drawing, not a secret
     palette, motifs = LOOKS.get(look, PLAIN)
-    shift = rng.uniform(-16, 16)
+    shift = rng.uniform(-18, 18)
     ground, deep = _hex(palette.ground + shift, 0.62, 0.36), _hex(palette.ground + shift, 0.7, 0.16)
     light = _hex(palette.light + shift, 0.85, 0.68)
     motif = MOTIFS[rng.choice(motifs)](rng)

@@ -24,7 +24,7 @@ def test_every_plate_is_small_well_formed_and_asks_for_nothing_outside():
 
 
 def test_a_mark_is_text_and_nothing_else():
-    svg = plate(name="<script>", mark="<b>&", look="games", region='"')
+    svg = plate(name="<script>", mark="<b>&", look="pc-games", region='"')
     assert "<script>" not in svg
     assert "&lt;b&gt;&amp;" in svg
 

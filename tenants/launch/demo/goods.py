@@ -48,14 +48,14 @@ SHELVES = (
     Shelf("phone", "话费流量", "Phone & data", "smartphone"),
     Shelf("video", "影音会员", "Video & music", "clapperboard"),
     Shelf("gifts", "礼品卡", "Gift cards", "gift"),
-    Shelf("app-stores", "应用商店", "App stores", "layout-grid", "gifts"),
+    Shelf("app-stores", "应用商店", "App stores", "wallet", "gifts"),
     Shelf("shopping-cards", "购物卡", "Shopping cards", "shopping-bag", "gifts"),
     Shelf("software", "软件授权", "Software", "key-round"),
     Shelf("vouchers", "生活卡券", "Vouchers", "ticket"),
     Shelf("meals", "餐饮美食", "Food & drink", "utensils", "vouchers"),
     Shelf("going-out", "出行娱乐", "Going out", "car", "vouchers"),
     Shelf("services", "游戏服务", "Game services", "headphones"),
-    Shelf("accounts", "账号专区", "Accounts", "user-round"),
+    Shelf("accounts", "账号专区", "Accounts", "users"),
 )
 PARENTS = {shelf.slug: shelf.parent for shelf in SHELVES}
 
@@ -95,8 +95,8 @@ class Goods:
     most: int
 
     @property
-    def look(self) -> str:
-        """The topmost category: it gives the drawn plate its colours."""
+    def branch(self) -> str:
+        """The topmost category."""
         return PARENTS[self.category] or self.category
 
 

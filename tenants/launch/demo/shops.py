@@ -46,15 +46,15 @@ PLANS = (
         tier="standard",
         ending="minor",
         markups={
-            "": ("percent", "4.5"),
+            "": ("percent", "3.6"),
             "video": ("percent", "12"),
             "software": ("percent", "18"),
-            "phone": ("percent", "2.2"),
+            "phone": ("percent", "1.2"),
             "services": ("percent", "15"),
         },
         featured=("steam-wallet-cn", "q-coins", "tencent-video", "china-mobile", "app-store-us",
                   "office-licence", "genshin", "luckin"),
-        orders_a_day=3.8,
+        orders_a_day=3.0,
     ),
     ShopPlan(
         subdomain="borealis",
@@ -68,7 +68,7 @@ PLANS = (
         hidden=("vouchers", "services"),
         featured=("steam-wallet-us", "playstation-us", "xbox-us", "spotify", "amazon-us",
                   "windows-licence"),
-        orders_a_day=2.2,
+        orders_a_day=1.7,
     ),
     ShopPlan(
         subdomain="depot",
@@ -80,7 +80,7 @@ PLANS = (
         collects=Shop.Collects.SHOP,
         hidden=("services",),
         featured=("q-coins", "jd-card", "steam-wallet-cn", "app-store-cn", "netease-card"),
-        orders_a_day=1.8,
+        orders_a_day=1.4,
         balance=Decimal(60_000),
     ),
 )  # fmt: skip

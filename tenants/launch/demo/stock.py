@@ -46,34 +46,38 @@ def seed_stock(*, denominations: dict[str, Denomination], prices: dict[str, Deci
     )
     taken = 0
     for goods in all_goods():
-        if goods.kind not in STOCKED_KINDS:
-            continue
-        for face in goods.faces:
-            sku = f"{goods.slug}-{face.key}"
-            denomination = denominations[sku]
-            if denomination.pk in stocked:
-                continue
+        if goods.kind in STOCKED_KINDS:
             with transaction.atomic():
-                batch = create_batch(
-                    supplier=suppliers[goods.look],
-                    denomination=denomination,
-                    unit_cost=(prices[sku] * (1 - KEPT)).quantize(Decimal("0.0001")),
-                    reference=REFERENCE,
-                    expires_on=_expiry(goods),
-                    actor=SYSTEM,
-                )
-                taken += add_codes(batch=batch, rows=list(_codes(goods, sku)))
+                for face in goods.faces:
+                    sku = f"{goods.slug}-{face.key}"
+                    if denominations[sku].pk not in stocked:
+                        supplier = suppliers[goods.branch]
+                        batch = _batch(goods, denominations[sku], prices[sku], supplier)
+                        taken += add_codes(batch=batch, rows=list(_codes(goods, sku)))
     return taken
+
+
+def _batch(
+    goods: Goods, denomination: Denomination, price: Decimal, supplier: Supplier
+) -> PurchaseBatch:
+    return create_batch(
+        supplier=supplier,
+        denomination=denomination,
+        unit_cost=(price * (1 - KEPT)).quantize(Decimal("0.0001")),
+        reference=REFERENCE,
+        expires_on=_expiry(goods),
+        actor=SYSTEM,
+    )
 
 
 def _suppliers() -> dict[str, Supplier]:
     """The supplier of each topmost category."""
     found: dict[str, Supplier] = {}
-    for code, (name, kind, looks) in SUPPLIERS.items():
+    for code, (name, kind, branches) in SUPPLIERS.items():
         supplier = Supplier.objects.filter(code=code).first() or create_supplier(
             code=code, name=name, kind=kind, email=f"{code}@suppliers.example", actor=SYSTEM
         )
-        found |= dict.fromkeys(looks, supplier)
+        found |= dict.fromkeys(branches, supplier)
     return found
 
 

@@ -17,7 +17,7 @@ def drawings() -> dict[str, str]:
     """File name -> SVG, for every product and for one without a picture."""
     drawn = {
         f"{goods.slug}.svg": plate(
-            name=goods.slug, mark=goods.mark, look=goods.look, region=goods.region
+            name=goods.slug, mark=goods.mark, look=goods.category, region=goods.region
         )
         for goods in all_goods()
     }
