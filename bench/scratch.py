@@ -43,7 +43,7 @@ def _make_base(base: str) -> None:
     making = f"{base}_making"
     with psycopg.connect(url_of("postgres"), autocommit=True) as server:
         server.execute("SELECT pg_advisory_lock(hashtext(%s))", [base])
-        if server.execute("SELECT FROM pg_database WHERE datname = %s", [base]).fetchone():
+        if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [base]).fetchone():
             return
         server.execute(f"DROP DATABASE IF EXISTS {making} WITH (FORCE)")
         server.execute(f"CREATE DATABASE {making}")
