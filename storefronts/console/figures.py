@@ -76,7 +76,7 @@ def _owed_by_day(orders: QuerySet[Order], zone: ZoneInfo, shop: Shop) -> dict[da
         .annotate(owed=Sum(cost, output_field=decimals))
         .values_list("day", "owed")
     )
-    return {day: int(round(owed or 0)) for day, owed in rows}
+    return {day: round(owed or 0) for day, owed in rows}
 
 
 def delivery_rate(since: datetime) -> tuple[Decimal | None, int]:

@@ -92,7 +92,7 @@ def matching(shop: Shop, filters: Filters) -> QuerySet[Order]:
 
 
 def orders_page(shop: Shop, filters: Filters, number: str | None) -> Page:
-    page = Paginator(matching(shop, filters), PER_PAGE).get_page(number)
+    page: Any = Paginator(matching(shop, filters), PER_PAGE).get_page(number)
     for order in page:
         lines = list(order.lines.all())
         order.lines_shown = lines

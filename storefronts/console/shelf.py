@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
@@ -29,7 +30,7 @@ def branches() -> list[Branch]:
     counted = Category.objects.live().annotate(
         products_count=Count("products", filter=Q(products__is_archived=False))
     )
-    children: dict[uuid.UUID | None, list[Category]] = {}
+    children: dict[uuid.UUID | None, list[Any]] = {}
     for category in counted:
         children.setdefault(category.parent_id, []).append(category)
     rows: list[Branch] = []

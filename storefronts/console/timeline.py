@@ -11,29 +11,27 @@ from django.utils.translation import gettext_lazy
 
 from billing.payments.queries import payments_of
 from storefronts.orders.models import Order, OrderEvent
-from tenants.kernel.money import Money
 
 WORDS: dict[str, str | Promise] = {
     "placed": gettext_lazy("Order placed"),
     "paid": gettext_lazy("Payment received"),
-    "paid_again": gettext_lazy("A second payment was captured, and is sent back"),
-    "delivering": gettext_lazy("Delivery begun"),
+    "payment_declined": gettext_lazy("Payment declined"),
+    "payment_returned": gettext_lazy("A payment that the order has no use for is sent back"),
     "delivered": gettext_lazy("Delivered"),
-    "completed": gettext_lazy("Completed"),
     "failed": gettext_lazy("Delivery failed"),
     "line_delivered": gettext_lazy("Marked as delivered"),
-    "line_failed": gettext_lazy("Marked as failed"),
     "held": gettext_lazy("Held"),
     "resumed": gettext_lazy("Taken up again"),
     "cancelled": gettext_lazy("Cancelled"),
     "expired": gettext_lazy("Expired without payment"),
     "refunded": gettext_lazy("Refunded"),
     "revealed": gettext_lazy("Codes shown"),
-    "mailed": gettext_lazy("Mail sent"),
-    "mail_asked": gettext_lazy("Mail sent again"),
-    "one_time_code_sent": gettext_lazy("One-time code sent by mail"),
+    "mail_sent_again": gettext_lazy("Mail sent again"),
 }
-BAD = {"failed", "line_failed", "held", "cancelled", "expired", "refunded", "paid_again"}
+REASONS: dict[str, str | Promise] = {
+    "short_wallet": gettext_lazy("the shop's wallet is too low to pay wholesale and fees"),
+}
+BAD = {"failed", "payment_declined", "payment_returned", "held", "cancelled", "expired", "refunded"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Moment:
 
 def timeline(order: Order, *, shop_id: uuid.UUID) -> list[Moment]:
     """Oldest first. Three queries."""
-    moments = [_event(event, order) for event in OrderEvent.objects.filter(order=order)]
+    moments = [_event(event) for event in OrderEvent.objects.filter(order=order)]
     for reveal in order.reveals.order_by("at"):  # type: ignore[attr-defined]
         note = " · ".join(filter(None, (reveal.address, reveal.device[:80])))
         moments.append(Moment(reveal.at, _("Codes shown"), who(reveal), note))
@@ -73,12 +71,14 @@ def who(row: Any) -> str:
     return f"{row.actor_label} ({kind})" if row.actor_label and row.actor_kind != "system" else kind
 
 
-def _event(event: OrderEvent, order: Order) -> Moment:
-    data, notes = event.data, []
-    if isinstance(data.get("minor"), int):
-        notes.append(str(Money(data["minor"], str(data.get("currency", order.currency)))))
-    for name in ("reason", "note", "failure"):
-        if data.get(name):
-            notes.append(str(data[name])[:200])
+def why(reason: str) -> str:
+    """A reason as a person reads it: the system's own are codes."""
+    return str(REASONS.get(reason, reason))
+
+
+def _event(event: OrderEvent) -> Moment:
+    data = event.data
+    names = ("amount", "reason", "note", "why")
+    notes = [why(str(data[name]))[:200] for name in names if data.get(name)]
     text = WORDS.get(event.kind, event.kind.replace("_", " ").capitalize())
     return Moment(event.at, str(text), who(event), " · ".join(notes), event.kind in BAD)

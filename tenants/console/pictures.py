@@ -1,4 +1,4 @@
-"""What may be uploaded as a picture: a bitmap that decodes, of a bearable size. Never SVG or HTML."""
+"""What may be uploaded as a picture: a bitmap that decodes, of bearable size; never SVG, HTML."""
 
 from typing import Any
 

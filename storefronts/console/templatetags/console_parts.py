@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from storefronts.console.timeline import why
 from storefronts.console.tones import tone_of, word_for
 from tenants.kernel.money import Money, format_money
 
@@ -109,10 +110,10 @@ def line_name(line: Any) -> str:
 
 
 _POSTINGS = {
-    "order.paid": gettext_lazy("Order paid"),
-    "order.captured": gettext_lazy("Order paid"),
-    "order.delivered": gettext_lazy("Order delivered"),
-    "order.refunded": gettext_lazy("Order refunded"),
+    "payment.captured": gettext_lazy("Payment captured"),
+    "payment.returned": gettext_lazy("Payment returned"),
+    "line.delivered": gettext_lazy("Line delivered"),
+    "line.refunded": gettext_lazy("Line refunded"),
     "wallet.adjusted": gettext_lazy("Adjusted by hand"),
     "wallet.topped_up": gettext_lazy("Topped up"),
 }
@@ -122,3 +123,9 @@ _POSTINGS = {
 def posting_name(event: str) -> str:
     """What a ledger posting was for, in words."""
     return str(_POSTINGS.get(event, event.replace(".", " ").replace("_", " ").capitalize()))
+
+
+@register.filter
+def reason_name(reason: str) -> str:
+    """Why an order needs attention, in words."""
+    return why(reason)

@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
@@ -29,7 +30,7 @@ STATEMENT_DAYS = 365
 
 
 class AdjustForm(forms.Form):
-    """Money into or out of a customer's wallet by hand; the e-mail address typed out confirms it."""
+    """Money into or out of a customer's wallet by hand; the typed e-mail address confirms it."""
 
     direction = forms.ChoiceField(
         label=gettext_lazy("Direction"),
@@ -76,7 +77,9 @@ def customers(request: HttpRequest) -> HttpResponse:
     )
     if query:
         rows = rows.filter(Q(email__icontains=query) | Q(name__icontains=query))
-    found = Paginator(rows.order_by("-date_joined", "pk"), PER_PAGE).get_page(request.GET.get("p"))
+    found: Any = Paginator(rows.order_by("-date_joined", "pk"), PER_PAGE).get_page(
+        request.GET.get("p")
+    )
     currency = current_shop().currency
     for row in found:
         row.worth = Money(row.spent - row.back, currency)

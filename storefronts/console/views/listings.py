@@ -98,11 +98,10 @@ def listing(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     denominations = list(product.denominations.live())  # type: ignore[attr-defined]
     own = Listing.objects.filter(target_id__in=[pk, *(d.pk for d in denominations)])
     found = {row.target_id: row for row in own}
-    if request.method == "POST":
-        if attempt(
-            request, lambda actor: _save(request, product, denominations, actor), _("Saved.")
-        ):
-            return redirect("shopconsole:listing", pk)
+    if request.method == "POST" and attempt(
+        request, lambda actor: _save(request, product, denominations, actor), _("Saved.")
+    ):
+        return redirect("shopconsole:listing", pk)
     for denomination in denominations:
         row = found.get(denomination.pk)
         denomination.is_hidden = row is not None and row.is_listed is False
@@ -141,11 +140,13 @@ def _save(request: HttpRequest, product: Product, denominations: list, actor: Ac
 def _reorder(request: HttpRequest, actor: Actor) -> int:
     """The order numbers typed into the page, where they differ from what is stored."""
     wanted: dict[uuid.UUID, int | None] = {}
-    for name, text in request.POST.items():
-        if name.startswith("sort-") and len(text) < 8 and text.strip().lstrip("-").isdigit():
-            wanted[uuid.UUID(name[5:])] = int(text)
-        elif name.startswith("sort-") and not text.strip():
-            wanted[uuid.UUID(name[5:])] = None
+    for name in request.POST:
+        product = _id(name.removeprefix("sort-")) if name.startswith("sort-") else None
+        text = request.POST.get(name, "").strip()
+        if product and not text:
+            wanted[product] = None
+        elif product and len(text) < 8 and text.removeprefix("-").isdecimal():
+            wanted[product] = int(text)
     stored = dict(Listing.objects.filter(target_id__in=wanted).values_list("target_id", "sort"))
     changed = [pk for pk, sort in wanted.items() if stored.get(pk) != sort]
     for product in Product.objects.live().filter(pk__in=changed):
@@ -156,13 +157,15 @@ def _reorder(request: HttpRequest, actor: Actor) -> int:
 
 
 def _ids(request: HttpRequest) -> list[uuid.UUID]:
-    ids = []
-    for text in request.POST.getlist("product")[:200]:
-        try:
-            ids.append(uuid.UUID(text))
-        except ValueError:
-            continue
-    return ids
+    ids = (_id(text) for text in request.POST.getlist("product")[:200])
+    return [found for found in ids if found]
+
+
+def _id(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
 
 
 def _home() -> str:

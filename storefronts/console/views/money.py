@@ -1,6 +1,7 @@
 """The shop's own money with the platform, and what runs low of what it shows."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -52,7 +53,7 @@ def low_stock(request: HttpRequest) -> HttpResponse:
     """Of what this shop shows: how many are left, never from whom or at what cost."""
     alerts = {row.denomination_id: row for row in LowStockAlert.objects.all()}
     listing = shop_listing(current_shop())
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"sku": sku, "free": alerts[sku.id].free, "since": alerts[sku.id].raised_at}
         for sku in skus(alerts).values()
         if listing.shows(sku)

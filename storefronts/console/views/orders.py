@@ -1,4 +1,4 @@
-"""Orders: the list and its file, one order with all there is to know, and what staff may do to it."""
+"""Orders: the list and its file, one order with all about it, and what staff may do to it."""
 
 import uuid
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ class _Echo:
 @require_GET
 @needs("export")
 def export(request: HttpRequest) -> StreamingHttpResponse:
-    """The filtered orders as CSV, without a code in it. Audited, for it holds people's addresses."""
+    """The filtered orders as CSV, without a code. Audited, for it holds people's addresses."""
     shop, filters = current_shop(), queries.Filters.of(request.GET)
     record(
         actor=Actor.of_request(request),

@@ -49,8 +49,8 @@ class MarkupForm(forms.Form):
 @require_GET
 @needs("prices_view")
 def prices(request: HttpRequest) -> HttpResponse:
-    rules = list(MarkupRule.objects.order_by("scope"))
-    breaches = list(FloorBreach.objects.all()[:100])
+    rules: list[Any] = list(MarkupRule.objects.order_by("scope"))
+    breaches: list[Any] = list(FloorBreach.objects.all()[:100])
     names = _names(rules, breaches)
     for row in rules:
         row.name = names.get(row.target_id, "")

@@ -1,4 +1,4 @@
-"""The catalogue: what every shop may list. Saved by the catalogue's services, archived not deleted."""
+"""The catalogue: what every shop may list. Saved by its services, archived and never deleted."""
 
 from typing import Any
 
@@ -18,30 +18,11 @@ from storefronts.console.templatetags.console_parts import moment
 from tenants.catalogue import services
 from tenants.catalogue.models import Category, Denomination, PriceTier, Product, WholesalePrice
 from tenants.console.base import OwnerAdmin, OwnerInline
+from tenants.console.filters import ArchivedFilter
 from tenants.console.pictures import checked_picture
 from tenants.console.site import owner_site
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
-
-
-class ArchivedFilter(admin.SimpleListFilter):
-    """Archived rows are out of the way until asked for."""
-
-    title = _("archived")
-    parameter_name = "archived"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", _("Archived")), ("all", _("All"))]
-
-    def choices(self, changelist: Any) -> Any:
-        choices = list(super().choices(changelist))
-        choices[0]["display"] = _("On sale")
-        return choices
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() == "all":
-            return queryset
-        return queryset.filter(is_archived=self.value() == "yes")
 
 
 class CatalogueAdmin(OwnerAdmin):

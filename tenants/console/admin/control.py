@@ -12,7 +12,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from unfold.contrib.filters.admin import RangeDateTimeFilter, TextFilter
 from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminPasswordWidget
 
@@ -21,6 +20,13 @@ from tenants.accounts.models import User
 from tenants.accounts.owner_roles import ROLES, may
 from tenants.audit.models import AuditEvent
 from tenants.console.base import OwnerAdmin, ReadOnlyAdmin
+from tenants.console.filters import (
+    ActionFilter,
+    ActorFilter,
+    ShopFilter,
+    SpanFilter,
+    TargetFilter,
+)
 from tenants.console.names import shop_names
 from tenants.console.site import owner_site
 from tenants.kernel.actor import Actor
@@ -33,43 +39,6 @@ def as_json(data: Any) -> SafeString:
     return format_html('<pre class="cf-json">{}</pre>', text)
 
 
-class ActorFilter(TextFilter):
-    title = _("actor")
-    parameter_name = "actor"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(actor_label__icontains=self.value()) if self.value() else queryset
-
-
-class ActionFilter(TextFilter):
-    title = _("action")
-    parameter_name = "action_name"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(action__startswith=self.value()) if self.value() else queryset
-
-
-class TargetFilter(TextFilter):
-    title = _("object")
-    parameter_name = "target"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(target__startswith=self.value()) if self.value() else queryset
-
-
-class ShopFilter(admin.SimpleListFilter):
-    """Rows that carry a shop's id as a plain value."""
-
-    title = _("shop")
-    parameter_name = "shop"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(str(key), name) for key, name in shop_names().items()]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(shop_id=self.value()) if self.value() else queryset
-
-
 @admin.register(AuditEvent, site=owner_site)
 class AuditEventAdmin(ReadOnlyAdmin):
     area = "audit"
@@ -79,7 +48,7 @@ class AuditEventAdmin(ReadOnlyAdmin):
         ActionFilter,
         TargetFilter,
         ShopFilter,
-        ("at", RangeDateTimeFilter),
+        ("at", SpanFilter),
     )
     ordering = ("-at", "-id")
     fields = (

@@ -9,15 +9,15 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import RangeDateTimeFilter
 from unfold.decorators import display
 from unfold.views import ChangeList
 
 from billing.ledger import services
 from billing.ledger.models import Account, FxRate, Journal
 from storefronts.console.templatetags.console_parts import minor, moment, moment_exact, money
-from tenants.console.admin.control import ShopFilter, as_json
+from tenants.console.admin.control import as_json
 from tenants.console.base import OwnerAdmin, ReadOnlyAdmin
+from tenants.console.filters import ShopFilter, SpanFilter
 from tenants.console.names import account_name, shop_names
 from tenants.console.site import owner_site
 from tenants.kernel.actor import Actor
@@ -30,7 +30,7 @@ class AccountList(ChangeList):  # type: ignore[misc]
 
 @admin.register(Account, site=owner_site)
 class AccountAdmin(ReadOnlyAdmin):
-    """A balance is shown where it is kept; the others are on the statement and the trial balance."""
+    """A balance is shown where it is kept; the others are on statements and the trial balance."""
 
     area = "money"
     list_display = ("name", "kind", "currency", "kept", "floored", "opened")
@@ -64,7 +64,7 @@ class JournalAdmin(ReadOnlyAdmin):
     area = "money"
     list_display = ("when", "event", "ref", "shop")
     list_display_links = ("when", "event")
-    list_filter = ("event", ShopFilter, ("at", RangeDateTimeFilter))
+    list_filter = ("event", ShopFilter, ("at", SpanFilter))
     search_fields = ("ref",)
     fields = ("when", "event", "ref", "shop", "entries", "details")
     readonly_fields = fields

@@ -8,7 +8,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import RangeDateTimeFilter
 from unfold.decorators import display
 
 from storefronts.console.templatetags.console_parts import (
@@ -18,10 +17,10 @@ from storefronts.console.templatetags.console_parts import (
     moment_exact,
 )
 from storefronts.console.tones import WORDS, tone_of, word_for
-from tenants.console.admin.control import ShopFilter
+from tenants.accounts.owner_roles import may
 from tenants.console.base import ReadOnlyAdmin
+from tenants.console.filters import ShopFilter, SpanFilter
 from tenants.console.names import shop_names
-from tenants.console.roles import may
 from tenants.console.site import owner_site
 from tenants.reporting.models import OrderSummary
 
@@ -38,7 +37,8 @@ class StateFilter(admin.SimpleListFilter):
         return [(state, word_for(state)) for state in self.states]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.filter(**{self.parameter_name: self.value()}) if self.value() else queryset
+        wanted = {str(self.parameter_name): self.value()}
+        return queryset.filter(**wanted) if self.value() else queryset
 
 
 class StatusFilter(StateFilter):
@@ -74,7 +74,7 @@ class OrderSummaryAdmin(ReadOnlyAdmin):
         StatusFilter,
         DeliveryFilter,
         RefundFilter,
-        ("placed_at", RangeDateTimeFilter),
+        ("placed_at", SpanFilter),
         "is_test",
     )
     search_fields = ("number",)

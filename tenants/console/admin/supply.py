@@ -12,8 +12,8 @@ from unfold.decorators import action, display
 from unfold.views import ChangeList
 
 from storefronts.console.templatetags.console_parts import moment, unit_price
-from tenants.console.admin.catalogue import ArchivedFilter
 from tenants.console.base import OwnerAdmin, ReadOnlyAdmin
+from tenants.console.filters import ArchivedFilter
 from tenants.console.site import owner_site
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal

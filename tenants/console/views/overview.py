@@ -19,10 +19,10 @@ from storefronts.console.charts import Point, area_chart, bar_chart, spark
 from storefronts.console.templatetags.console_parts import share
 from storefronts.console.tiles import Tile, change
 from storefronts.console.tones import word_for
+from tenants.accounts.owner_roles import may
 from tenants.console import figures
 from tenants.console.names import shop_names
 from tenants.console.pages import page
-from tenants.console.roles import may
 from tenants.kernel.money import Money, format_money
 from tenants.registry.models import Shop
 from tenants.supply.models import LowStockAlert
@@ -31,7 +31,8 @@ SPANS = (7, 30, 90)
 
 
 def overview(request: HttpRequest) -> TemplateResponse:
-    span = int(request.GET["days"]) if request.GET.get("days") in map(str, SPANS) else 30
+    asked = request.GET.get("days", "")
+    span = int(asked) if asked in [str(days) for days in SPANS] else 30
     settled = figures.Settled()
     now, before = figures.periods(count=span, settled=settled)
     sees_money = may(request.user, "money")

@@ -1,4 +1,4 @@
-"""Shops: launching one and watching it, all about one on a page, and the moves that need a reason."""
+"""Shops: launching one, all about one on a page, and the moves that need a reason."""
 
 import uuid
 from typing import Any
@@ -16,11 +16,11 @@ from billing.ledger.services import adjust_wallet
 from storefronts.console.charts import Point, area_chart, spark
 from storefronts.console.templatetags.console_parts import money, share
 from storefronts.console.tiles import Tile, change
+from tenants.accounts.owner_roles import may
 from tenants.audit.models import AuditEvent
 from tenants.console.fields import AdjustForm, LaunchForm, RiskyForm
 from tenants.console.figures import shop_accounts, shop_figures, shop_orders
 from tenants.console.pages import needs, page
-from tenants.console.roles import may
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
 from tenants.kernel.ids import new_id

@@ -15,10 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET
 
+from tenants.accounts.owner_roles import may
 from tenants.catalogue.models import STOCKED_KINDS, Denomination
 from tenants.console.fields import ConsoleForm
 from tenants.console.pages import needs, page
-from tenants.console.roles import may
 from tenants.console.stock_forms import (
     COLUMN_WORDS,
     BatchForm,
@@ -48,7 +48,7 @@ def levels(request: HttpRequest) -> HttpResponse:
     rows = _stocked(query)
     if show == "low":
         rows = rows.filter(pk__in=LowStockAlert.objects.values("pk"))
-    found = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
+    found: Any = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     counted = stock_of([row.pk for row in found])
     for row in found:
         row.level = counted.get(row.pk)
@@ -152,12 +152,15 @@ def _preview(request: HttpRequest, found: StockImport) -> HttpResponse:
     batches = PurchaseBatch.objects.filter(supplier=found.supplier, denomination=found.denomination)
     batch = BatchForm(request.POST if deed == "start" else None, batches=batches)
     actor = Actor.of_request(request)
-    if deed == "correct" and layout.is_valid():
-        if _done(
+    if (
+        deed == "correct"
+        and layout.is_valid()
+        and _done(
             layout,
             lambda: services.correct_preview(stock_import=found, actor=actor, **layout.changes()),
-        ):
-            return redirect("admin:stock_import", found.pk)
+        )
+    ):
+        return redirect("admin:stock_import", found.pk)
     if deed == "start" and batch.is_valid() and _done(batch, lambda: _start(found, batch, actor)):
         return redirect("admin:stock_import", found.pk)
     return page(
