@@ -1,10 +1,11 @@
 """The themes on disk: what each is called, where its templates lie, which colours it has.
 
-A theme is a folder with a theme.toml (format: docs/themes.md). It holds no code and imports none.
+A theme is a folder with a theme.toml (format: docs/storefront.md). It holds no code and imports none.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -60,6 +61,13 @@ def themes() -> list[Theme]:
     """Every theme on disk, the base one first."""
     found = [path.parent.name for path in ROOT.glob("*/theme.toml")]
     return [theme(name) for name in sorted(found, key=lambda name: (name != BASE, name))]
+
+
+@cache
+def icons(theme_id: str) -> frozenset[str]:
+    """The names of the drawings in a theme's sprite."""
+    sprite = (theme(theme_id).folder / "static" / "icons.svg").read_text()
+    return frozenset(re.findall(r'<symbol id="([a-z0-9-]+)"', sprite))
 
 
 def contrast(one: str, other: str) -> float:

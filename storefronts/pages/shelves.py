@@ -23,15 +23,10 @@ from storefronts.pricing.cards import (
 from tenants.catalogue.models import Denomination
 from tenants.kernel.money import babel_locale
 from tenants.registry.models import Shop
+from themes.registry import BASE, icons
 
 __all__ = ["block_cards", "card", "cards", "categories", "delivery_record", "face"]
 
-# What a shelf of icons falls back to: a category may name an icon that the sprite lacks.
-ICONS = frozenset(
-    "gamepad-2 smartphone clapperboard gift key-round shopping-bag music wrench ticket globe users "
-    "zap coins headphones book-open graduation-cap cloud shield tv utensils car plane credit-card "
-    "wallet".split()
-)
 _AVAILABILITY = {LOW: "low", ON_REQUEST: "request", OUT_OF_STOCK: "out"}
 # A count is shown when it is small enough to matter.
 FEW = 20
@@ -83,12 +78,13 @@ def face(denomination: DenominationCard, *, chosen: bool) -> dict[str, Any]:
 
 
 def categories(*, shop: Shop) -> list[dict[str, Any]]:
-    """The topmost categories as tiles."""
+    """The topmost categories as tiles. One whose icon the theme does not draw gets a ticket."""
+    drawn = icons(BASE)
     return [
         {
             "url": reverse("category", args=[category.slug]),
             "name": category.name,
-            "icon": category.icon if category.icon in ICONS else "ticket",
+            "icon": category.icon if category.icon in drawn else "ticket",
         }
         for category in visible_categories(shop)
     ]
