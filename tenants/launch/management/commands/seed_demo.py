@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -17,6 +17,9 @@ SIZES = ("normal", "large")
 
 class Command(BaseCommand):
     help = "Demo content: goods, stock, shops, people, months of trade. Adds what is missing."
+
+    # The migrations that run before it have checked the project.
+    requires_system_checks: ClassVar[list[str]] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--size", default="normal", help=f"one of {', '.join(SIZES)}")
