@@ -1,6 +1,5 @@
 """Dispatch: each job alone, in its shop, in a transaction of its own."""
 
-import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -18,7 +17,6 @@ from tenants.outbox.dispatch import drain, run_job
 from tenants.outbox.lease import revive_expired
 from tenants.outbox.models import Job
 from tenants.registry.context import current_shop
-from tenants.registry.services import close_shop, reinstate_shop, suspend_shop
 
 pytestmark = pytest.mark.usefixtures("public")
 Handle = Callable[..., Any]
@@ -206,47 +204,6 @@ class TestLeases:
         add(task="tests.keyed", payload={"n": 2}, key="k")
         assert run_job(job) == "retried"
         assert dict(Job.objects.values_list("payload__n", "state")) == {1: "done", 2: "waiting"}
-
-
-class TestShopsThatDoNotSell:
-    def test_a_suspended_shop_finishes_paid_orders_and_nothing_else(
-        self, handle: Handle, aurora: Any
-    ) -> None:
-        handle("tests.deliver", leave_a_trace, finishes_paid_orders=True)
-        handle("tests.campaign", leave_a_trace)
-        add(task="tests.deliver", payload={"n": 1}, shop_id=aurora.pk)
-        add(task="tests.campaign", payload={"n": 2}, shop_id=aurora.pk)
-        suspend_shop(shop_id=aurora.pk, reason="unpaid", actor=SYSTEM)
-        assert drain() == {"done": 1, "held": 1}
-        assert traces() == ["job:1"]
-        held = Job.objects.get(task="tests.campaign")
-        assert (held.state, held.attempts, held.last_error) == ("waiting", 0, "ShopSuspended")
-        reinstate_shop(shop_id=aurora.pk, reason="paid", actor=SYSTEM)
-        assert drain() == {"done": 1}
-
-    def test_a_closed_shops_job_is_refused_and_its_schema_not_asked(
-        self, handle: Handle, aurora: Any, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        handle("tests.deliver", leave_a_trace, finishes_paid_orders=True)
-        add(task="tests.deliver", payload={"n": 1}, shop_id=aurora.pk)
-        close_shop(shop_id=aurora.pk, reason="left", actor=SYSTEM)
-        entered: list[str] = []
-        original = connection.set_tenant
-        monkeypatch.setattr(
-            connection,
-            "set_tenant",
-            lambda tenant, *a, **k: (entered.append(tenant.schema_name), original(tenant, *a, **k)),
-        )
-        assert drain() == {"refused": 1}
-        assert "aurora" not in entered
-        assert traces() == []
-        assert Job.objects.get().last_error == "ShopClosed"
-
-    def test_a_shop_that_never_was_is_refused(self, handle: Handle) -> None:
-        handle("tests.trace", leave_a_trace)
-        add(task="tests.trace", payload={"n": 1}, shop_id=uuid.uuid4())
-        assert drain() == {"refused": 1}
-        assert Job.objects.get().last_error == "UnknownShop"
 
 
 def test_work_outside_a_transaction_commits_its_intent_first(handle: Handle) -> None:
