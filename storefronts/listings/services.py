@@ -81,7 +81,7 @@ def set_listing(
     changes = {field: value for field, value in given.items() if value is not _SAME}
     for field in ("name_zh", "name_en"):
         if field in changes:
-            changes[field] = _name(field, changes[field])
+            changes[field] = _name(field, str(changes[field]))
     scope = Listing.Scope.PRODUCT if isinstance(target, Product) else Listing.Scope.DENOMINATION
     listing, __ = Listing.objects.update_or_create(
         target_id=target.pk, defaults=changes, create_defaults={"scope": scope, **changes}
