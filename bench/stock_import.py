@@ -1,5 +1,5 @@
-"""`import`: codes a second out of a stock file, encrypted and de-duplicated, against COPY of the same
-rows into an equally indexed table (>= 0.25); a million of them, in bounded memory.
+"""`import`: codes a second out of a stock file, encrypted and de-duplicated, against COPY of the
+same rows into an equally indexed table (>= 0.25); a million of them, in bounded memory.
 
 The file lies sealed as an upload does. The yardstick is one COPY of what the import wrote.
 """
@@ -9,6 +9,7 @@ import os
 import resource
 import tempfile
 import time
+from decimal import Decimal
 from typing import BinaryIO
 
 from bench.report import median, note, report
@@ -48,10 +49,18 @@ def import_codes() -> tuple[float, float]:
 
     make_catalogue(products=1, denominations=1)
     supplier = services.create_supplier(code="bench", name="Bench", actor=SYSTEM)
-    stocked = {"supplier": supplier, "denomination": Denomination.objects.get(), "actor": SYSTEM}
-    batch = services.create_batch(unit_cost=1, **stocked)
+    denomination = Denomination.objects.get()
+    batch = services.create_batch(
+        supplier=supplier, denomination=denomination, unit_cost=Decimal(1), actor=SYSTEM
+    )
     with stock_file() as file:
-        preview = services.start_preview(file=file, filename="codes.csv", **stocked)
+        preview = services.start_preview(
+            file=file,
+            filename="codes.csv",
+            supplier=supplier,
+            denomination=denomination,
+            actor=SYSTEM,
+        )
     started = services.start_import(stock_import=preview.stock_import, batch=batch, actor=SYSTEM)
     before_mib = peak_mib()
     begin = time.perf_counter()
@@ -59,7 +68,9 @@ def import_codes() -> tuple[float, float]:
     seconds = time.perf_counter() - begin
     if (done.taken, done.duplicate) != (CODES, CODES // 100):
         raise SystemExit(f"imported {done.taken}, duplicate {done.duplicate}")
-    note(f"import: {done.taken:,} codes in {seconds:.1f} s; the process was at {peak_mib():.0f} MiB")
+    note(
+        f"import: {done.taken:,} codes in {seconds:.1f} s; the process was at {peak_mib():.0f} MiB"
+    )
     with connection.cursor() as cursor:
         cursor.execute("CHECKPOINT")
     return done.taken / seconds, peak_mib() - before_mib

@@ -19,6 +19,8 @@ BEAT: dict[str, dict[str, Any]] = {
         "options": {"expires": 3_600},
     },
     "audit.seal": {"task": "audit.seal", "schedule": 10.0, "options": {"expires": 30}},
+    # Lost reservations, low stock, files that nobody came back for.
+    "supply.sweep": {"task": "supply.sweep", "schedule": 60.0, "options": {"expires": 60}},
     "ledger.take_snapshots": {
         "task": "ledger.take_snapshots",
         "schedule": 900.0,

@@ -55,9 +55,7 @@ def batch_counts(*, batch: PurchaseBatch) -> dict[str, int]:
 
 def supplier_by(text: str) -> Supplier | None:
     """By short name, else by name."""
-    return (
-        Supplier.objects.filter(code=text).first() or Supplier.objects.filter(name=text).first()
-    )
+    return Supplier.objects.filter(code=text).first() or Supplier.objects.filter(name=text).first()
 
 
 def imports_under_way() -> int:

@@ -185,6 +185,4 @@ def _fail(stock_import: StockImport, refusal: Refusal, actor: Actor) -> None:
         stock_import.finished_at = timezone.now()
         stock_import.save(update_fields=["state", "problem", "finished_at"])
         files.discard(stock_import)
-        record(
-            actor=actor, action="stock.import_failed", target=f"stock_import:{stock_import.pk}"
-        )
+        record(actor=actor, action="stock.import_failed", target=f"stock_import:{stock_import.pk}")

@@ -87,8 +87,9 @@ def create_batch(
     """``unit_cost`` in major units is what one code costs. Raises NotStocked, Invalid..."""
     _can_be_stocked(supplier, denomination)
     if expires_on is not None and expires_on <= today():
-        raise Invalid(_("This date has passed, so nothing of the batch could be sold."),
-                      field="expires_on")
+        raise Invalid(
+            _("This date has passed, so nothing of the batch could be sold."), field="expires_on"
+        )
     product = denomination.product
     batch = PurchaseBatch(
         supplier=supplier,
@@ -155,9 +156,7 @@ def read_preview(*, stock_import: StockImport) -> Preview:
     return make_preview(stock_import, files.stored(stock_import))
 
 
-def start_import(
-    *, stock_import: StockImport, batch: PurchaseBatch, actor: Actor
-) -> StockImport:
+def start_import(*, stock_import: StockImport, batch: PurchaseBatch, actor: Actor) -> StockImport:
     """Have a task take the file into the batch. Raises BatchMismatch, BadLayout, ImportState."""
     if (batch.supplier_id, batch.denomination_id) != (
         stock_import.supplier_id,

@@ -81,13 +81,13 @@ WHERE id = ANY (ARRAY("""
 # Parameters: order.
 RELEASE = f"""{_FREE_AGAIN}
     SELECT id FROM public.supply_stockcode
-    WHERE order_id = %s AND state = 'reserved' ORDER BY id FOR UPDATE))"""
+    WHERE order_id = %s AND state = 'reserved' ORDER BY id FOR UPDATE))"""  # noqa: S608
 
 # Parameters: seconds of grace, limit. A reservation that is being claimed is locked, and skipped.
 RELEASE_EXPIRED = f"""{_FREE_AGAIN}
     SELECT id FROM public.supply_stockcode
     WHERE state = 'reserved' AND reserved_until < now() - make_interval(secs => %s::float8)
-    LIMIT %s FOR UPDATE SKIP LOCKED))"""
+    LIMIT %s FOR UPDATE SKIP LOCKED))"""  # noqa: S608
 
 # Parameters: code, code. Answers the state before, and the batch.
 BURN = """

@@ -67,6 +67,4 @@ def tidy() -> None:
     StockImport.objects.filter(
         state=StockImport.State.DRAFT, created_at__lt=now - DRAFTS_KEPT
     ).delete()
-    RefusedRow.objects.filter(
-        stock_import__finished_at__lt=now - REFUSED_ROWS_KEPT
-    ).delete()
+    RefusedRow.objects.filter(stock_import__finished_at__lt=now - REFUSED_ROWS_KEPT).delete()

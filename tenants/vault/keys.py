@@ -1,4 +1,4 @@
-"""Data keys: made once per owner, unwrapped once per process and few minutes, named on every row."""
+"""Data keys: made once per owner, unwrapped once in a while per process, named on every row."""
 
 import os
 import time
@@ -29,7 +29,7 @@ class Key:
 
     __slots__ = ("_cipher", "id", "material", "owner_id")
 
-    def __init__(self, *, id: UUID, owner_id: UUID, material: bytes) -> None:  # noqa: A002
+    def __init__(self, *, id: UUID, owner_id: UUID, material: bytes) -> None:
         self.id = id
         self.owner_id = owner_id
         self.material = material
@@ -37,9 +37,7 @@ class Key:
 
     def seal(self, plain: bytes, *, table: str, row: UUID) -> bytes:
         """Ciphertext that opens only as this row of this table of this owner."""
-        return crypto.seal(
-            self._cipher, plain, self.owner_id.bytes + table.encode() + row.bytes
-        )
+        return crypto.seal(self._cipher, plain, self.owner_id.bytes + table.encode() + row.bytes)
 
     def sealer(self, *, table: str, rows: int) -> Callable[[bytes, bytes], bytes]:
         """``seal`` for many rows at once: from a row's 16 bytes and the plain text.
@@ -50,9 +48,7 @@ class Key:
 
     def open(self, sealed: bytes, *, table: str, row: UUID) -> bytes:
         """The plain text. Raises Unreadable."""
-        return crypto.unseal(
-            self._cipher, sealed, self.owner_id.bytes + table.encode() + row.bytes
-        )
+        return crypto.unseal(self._cipher, sealed, self.owner_id.bytes + table.encode() + row.bytes)
 
     def __repr__(self) -> str:
         return f"<Key {self.id}>"

@@ -46,7 +46,9 @@ def rewrap_keys(*, actor: Actor) -> int:
         count += _rewrap(key_id)
     if count:
         record(
-            actor=actor, action="vault.rewrapped", target=f"master_key:{current}",
+            actor=actor,
+            action="vault.rewrapped",
+            target=f"master_key:{current}",
             data={"keys": count},
         )
     return count
@@ -67,9 +69,7 @@ def _rewrap(key_id: UUID) -> bool:
     return True
 
 
-def rotate_data_key(
-    *, scope: str, owner_id: UUID, actor: Actor, batch: int = BATCH
-) -> Rotated:
+def rotate_data_key(*, scope: str, owner_id: UUID, actor: Actor, batch: int = BATCH) -> Rotated:
     """Give the owner a new data key and seal all rows of the retired ones anew, while selling.
 
     Safe to repeat: what an earlier run, or a process that had the old key cached, left under a
@@ -85,8 +85,12 @@ def rotate_data_key(
         old.retired_at = timezone.now()
         old.save(update_fields=["retired_at"])
         new_id = keys.make_version(scope=scope, owner_id=owner_id, version=old.version + 1)
-        record(actor=actor, action="vault.key_rotated", target=f"{scope}:{owner_id}",
-               data={"version": old.version + 1})
+        record(
+            actor=actor,
+            action="vault.key_rotated",
+            target=f"{scope}:{owner_id}",
+            data={"version": old.version + 1},
+        )
     keys.forget()
     return Rotated(
         owner_id=owner_id,
@@ -107,9 +111,7 @@ def reseal(*, scope: str, owner_id: UUID, batch: int = BATCH) -> int:
     )
 
 
-def _reseal_table(
-    table: SealedTable, scope: str, owner_id: UUID, old: UUID, batch: int
-) -> int:
+def _reseal_table(table: SealedTable, scope: str, owner_id: UUID, old: UUID, batch: int) -> int:
     """Batch by batch in the order of the primary key; no lock is held while sealing."""
     new, count, last = key_for(scope, owner_id), 0, UUID(int=0)
     name = sql.Identifier(table.table)
@@ -133,7 +135,8 @@ def _reseal_table(
                 fresh = [
                     new.seal(
                         keys.open_with(old, sealed, table=table.table, row=row),
-                        table=table.table, row=row,
+                        table=table.table,
+                        row=row,
                     )
                     for row, sealed in rows
                 ]
@@ -195,7 +198,6 @@ def _destroy(found: QuerySet[DataKey], target: str, actor: Actor) -> int:
     with transaction.atomic():
         count = found.update(wrapped=None, destroyed_at=timezone.now())
         if count:
-            record(actor=actor, action="vault.keys_destroyed", target=target,
-                   data={"keys": count})
+            record(actor=actor, action="vault.keys_destroyed", target=target, data={"keys": count})
     keys.forget()
     return count

@@ -17,13 +17,18 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def keeper():
-    return User.objects.create_user("supply@example.test", is_staff=True, role="supply", locale="en")
+    return User.objects.create_user(
+        "supply@example.test", is_staff=True, role="supply", locale="en"
+    )
 
 
 def sell(batch, quantity):
     stock.claim_now(
-        shop_id=uuid.uuid4(), order_id=uuid.uuid4(), line_id=uuid.uuid4(),
-        denomination_id=batch.denomination_id, quantity=quantity,
+        shop_id=uuid.uuid4(),
+        order_id=uuid.uuid4(),
+        line_id=uuid.uuid4(),
+        denomination_id=batch.denomination_id,
+        quantity=quantity,
     )
 
 

@@ -119,8 +119,11 @@ def test_a_code_of_each_file_is_sold_as_it_was_sent():
         with (DATA / name).open("rb") as file:
             done = imported(file, name)
         [claimed] = stock.claim_now(
-            shop_id=uuid.uuid4(), order_id=uuid.uuid4(), line_id=uuid.uuid4(),
-            denomination_id=done.denomination_id, quantity=1,
+            shop_id=uuid.uuid4(),
+            order_id=uuid.uuid4(),
+            line_id=uuid.uuid4(),
+            denomination_id=done.denomination_id,
+            quantity=1,
         )
         sold[name] = stock.unseal(claimed), claimed.expires_on
     card, expires_on = sold["q-coins-10.txt"]
@@ -264,7 +267,7 @@ def test_the_refused_rows_come_as_a_file_in_the_language_of_the_reader():
     assert done.reasons == {"formula": 1, "bad_expiry": 1, "total_line": 1}
     text = "".join(refused_file(stock_import=done, locale="en", actor=BUYER))
     assert text.startswith("\ufeff")
-    head, *rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    _head, *rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert [row[0] for row in rows] == ["3", "4", "6"]
     assert [row[2:] for row in rows] == [["'=cmd()", "2031-05-17"], ["AB-2", "soon"], ["合计", "2"]]
     assert rows[1][1] == "The expiry date cannot be read."
@@ -294,6 +297,7 @@ def test_an_import_that_was_cut_goes_on_where_it_stopped(monkeypatch):
         def on_progress(stock_import):
             if stock_import.position >= rows:
                 raise Cut
+
         return on_progress
 
     with pytest.raises(Cut):
@@ -419,8 +423,11 @@ def test_what_is_not_delivered_from_stock_takes_no_codes():
         make_batch(denomination=service)
     with pytest.raises(NotStocked):
         services.start_preview(
-            file=io.BytesIO(b"A-1"), filename="a", supplier=make_supplier(),
-            denomination=service, actor=BUYER,
+            file=io.BytesIO(b"A-1"),
+            filename="a",
+            supplier=make_supplier(),
+            denomination=service,
+            actor=BUYER,
         )
 
 
@@ -459,7 +466,8 @@ def test_the_expiry_of_the_batch_counts_for_codes_without_their_own():
     batch = make_batch(expires_on=date(2030, 1, 1))
     imported(b"code,expires\nA-1,\nA-2,2031-01-01\n", "a.csv", batch)
     assert sorted(StockCode.objects.values_list("sell_by", flat=True)) == [
-        date(2030, 1, 1), date(2031, 1, 1)
+        date(2030, 1, 1),
+        date(2031, 1, 1),
     ]
 
 
@@ -479,7 +487,8 @@ def test_people_and_counts_are_in_the_audit_trail_and_codes_are_not():
     done = imported(lines("Q2J6Q-RWQAJ-JT675"))
     events = AuditEvent.objects.filter(target=f"stock_import:{done.pk}")
     assert [e.action for e in events.order_by("at", "id")] == [
-        "stock.import_started", "stock.imported"
+        "stock.import_started",
+        "stock.imported",
     ]
     assert events.get(action="stock.imported").data["taken"] == 1
     assert "RWQAJ" not in "".join(str(e.data) for e in AuditEvent.objects.all())

@@ -93,7 +93,9 @@ def test_all_or_nothing_for_a_line():
     with pytest.raises(OutOfStock) as refusal:
         Line(batch, 4).claim()
     assert refusal.value.details == {
-        "denomination": str(batch.denomination_id), "wanted": 4, "left": 3
+        "denomination": str(batch.denomination_id),
+        "wanted": 4,
+        "left": 3,
     }
     assert "3" in str(refusal.value)
     with pytest.raises(OutOfStock):

@@ -160,8 +160,10 @@ def test_a_line_may_be_a_code_and_nothing_else():
     [
         ("序号,卡密,有效期", {"secret": 1, "expires_on": 2}),
         ("卡号,密码", {"number": 0, "secret": 1}),
-        ("Serial No.,Activation Code,PIN,Valid until",
-         {"number": 0, "secret": 1, "pin": 2, "expires_on": 3}),
+        (
+            "Serial No.,Activation Code,PIN,Valid until",
+            {"number": 0, "secret": 1, "pin": 2, "expires_on": 3},
+        ),
         ("LICENSE KEY,note", {"secret": 0}),
         ("card_number;CODE;exp-date", {"number": 0, "secret": 1, "expires_on": 2}),
         ("账号,密码,备注", {"number": 0, "secret": 1}),
@@ -284,7 +286,8 @@ def test_a_code_over_two_lines_is_refused():
 
 def test_a_header_that_comes_again_is_passed_over():
     assert outcomes(rows_of(b"code,n\nA-1,1\ncode,n\nA-2,2\n", "a.csv")) == {
-        "taken": 2, "header": 2
+        "taken": 2,
+        "header": 2,
     }
 
 
@@ -292,7 +295,9 @@ def test_reading_goes_on_behind_a_row():
     file = io.BytesIO(b"code,n\nA-1,1\nA-2,2\ncode,n\nA-3,3\n")
     rows = list(read(file, guess_layout(file, "a.csv"), today=TODAY, after=2))
     assert [(r.number, r.secret, r.passed) for r in rows] == [
-        (3, "A-2", ""), (4, "", "header"), (5, "A-3", "")
+        (3, "A-2", ""),
+        (4, "", "header"),
+        (5, "A-3", ""),
     ]
 
 
@@ -302,7 +307,7 @@ def test_reading_goes_on_behind_a_row():
 def test_cells_of_a_workbook_become_the_text_that_was_meant():
     content = workbook(
         ["Code", "PIN", "Expires"],
-        ["A-1", 1234, dt.datetime(2031, 5, 16, 12, 0)],
+        ["A-1", 1234, dt.datetime(2031, 5, 16, 12, 0)],  # noqa: DTZ001 - a sheet has no zones
         [123456, "0012", dt.date(2031, 5, 17)],
         [12345678901234567, "1", None],
         [1.5, "1", None],

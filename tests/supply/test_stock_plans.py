@@ -18,14 +18,15 @@ FILL = """
 INSERT INTO supply_stockcode (id, denomination_id, batch_id, state, sell_by, pick, fingerprint,
     key_id, sealed, order_id, gone_at)
 SELECT lpad(to_hex(n), 32, '0')::uuid, %s, %s, %s, '9999-12-31', n,
-    decode(lpad(to_hex(n), 64, '0'), 'hex'), gen_random_uuid(), CASE WHEN %s = 'free' THEN '\\x00'::bytea END,
+    decode(lpad(to_hex(n), 64, '0'), 'hex'), gen_random_uuid(),
+    CASE WHEN %s = 'free' THEN '\\x00'::bytea END,
     CASE WHEN %s = 'sold' THEN gen_random_uuid() END, CASE WHEN %s = 'sold' THEN now() END
 FROM generate_series(%s::int, %s::int) n"""
 
 
 @pytest.fixture(params=["force_custom_plan", "force_generic_plan"])
 def hot(request):
-    """A denomination with very many sold codes and some free ones, as planners of both kinds see it."""
+    """A denomination with very many sold codes and some free ones, under both kinds of plan."""
     batch = make_batch()
     with connection.cursor() as cursor:
         for state, first, last in (("sold", 1, SOLD), ("free", SOLD + 1, SOLD + FREE)):
@@ -58,7 +59,12 @@ def nodes(node):
 
 def scans(node):
     return [
-        (n["Node Type"], n.get("Index Name", ""), n["Actual Rows"], n.get("Rows Removed by Filter", 0))
+        (
+            n["Node Type"],
+            n.get("Index Name", ""),
+            n["Actual Rows"],
+            n.get("Rows Removed by Filter", 0),
+        )
         for n in nodes(node)
         if n.get("Relation Name") == "supply_stockcode" and "Scan" in n["Node Type"]
     ]

@@ -157,7 +157,7 @@ def test_the_tables_of_supply_are_known_to_the_vault():
     assert {"supply_stockcode", "supply_importpiece", "supply_refusedrow"} <= {
         t.table for t in sealed_tables("supplier")
     }
-    assert stock.STOCK_TABLE == StockCode._meta.db_table
+    assert StockCode._meta.db_table == stock.STOCK_TABLE
 
 
 def test_open_with_does_not_touch_the_database_for_a_known_key(django_assert_num_queries):

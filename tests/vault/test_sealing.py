@@ -95,9 +95,12 @@ def test_a_key_made_in_a_transaction_that_is_rolled_back_is_not_used_again(suppl
     class Undone(Exception):
         pass
 
-    with pytest.raises(Undone), transaction.atomic():
-        lost = key_for("supplier", supplier_id)
-        raise Undone
+    try:
+        with transaction.atomic():
+            lost = key_for("supplier", supplier_id)
+            raise Undone
+    except Undone:
+        pass
     kept = key_for("supplier", supplier_id)
     # Sealed with the first, a row would be lost: its key is nowhere.
     assert kept.id != lost.id
@@ -124,7 +127,15 @@ def test_destroyed_keys_open_nothing_and_are_not_replaced(supplier_id):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1", "1:", "1:short", "x:" + "A" * 44, "1:AAAA", "1:" + "A" * 43 + "=,1:" + "B" * 43 + "="],
+    [
+        "",
+        "1",
+        "1:",
+        "1:short",
+        "x:" + "A" * 44,
+        "1:AAAA",
+        "1:" + "A" * 43 + "=,1:" + "B" * 43 + "=",
+    ],
 )
 def test_malformed_master_keys_are_refused_without_being_shown(text):
     with pytest.raises(BadMasterKeys) as caught:

@@ -6,159 +6,445 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.utils.timezone
 import tenants.kernel.ids
-import tenants.supply.models
+import tenants.supply.models.suppliers
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_initial'),
+        ("catalogue", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LowStockAlert',
+            name="LowStockAlert",
             fields=[
-                ('denomination', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='catalogue.denomination')),
-                ('free', models.PositiveIntegerField(verbose_name='free codes')),
-                ('raised_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='raised')),
+                (
+                    "denomination",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="catalogue.denomination",
+                    ),
+                ),
+                ("free", models.PositiveIntegerField(verbose_name="free codes")),
+                (
+                    "raised_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="raised"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'low stock alert',
-                'verbose_name_plural': 'low stock alerts',
+                "verbose_name": "low stock alert",
+                "verbose_name_plural": "low stock alerts",
             },
         ),
         migrations.CreateModel(
-            name='Supplier',
+            name="Supplier",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('\\A[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Use a-z, 0-9 and hyphens.')], verbose_name='short name')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('kind', models.CharField(choices=[('self', 'self-operated'), ('merchant', 'merchant'), ('remote', 'remote API')], default='self', max_length=10, verbose_name='kind')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('is_archived', models.BooleanField(default=False, verbose_name='archived')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=40,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[a-z0-9]+(-[a-z0-9]+)*\\Z", "Use a-z, 0-9 and hyphens."
+                            )
+                        ],
+                        verbose_name="short name",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("self", "self-operated"),
+                            ("merchant", "merchant"),
+                            ("remote", "remote API"),
+                        ],
+                        default="self",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("is_archived", models.BooleanField(default=False, verbose_name="archived")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="created"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'supplier',
-                'verbose_name_plural': 'suppliers',
-                'ordering': ['name', 'code'],
+                "verbose_name": "supplier",
+                "verbose_name_plural": "suppliers",
+                "ordering": ["name", "code"],
             },
         ),
         migrations.CreateModel(
-            name='PurchaseBatch',
+            name="PurchaseBatch",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(blank=True, max_length=80, verbose_name='reference')),
-                ('unit_cost', models.DecimalField(decimal_places=6, max_digits=18, validators=[django.core.validators.MinValueValidator(0)], verbose_name='cost of one')),
-                ('currency', models.CharField(default=tenants.supply.models.settlement_currency, max_length=3, verbose_name='currency')),
-                ('bought_on', models.DateField(default=tenants.supply.models.today, verbose_name='bought on')),
-                ('expires_on', models.DateField(blank=True, help_text='For codes whose file names no expiry of their own.', null=True, verbose_name='expires on')),
-                ('issuer', models.CharField(blank=True, editable=False, max_length=80)),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
-                ('denomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='catalogue.denomination', verbose_name='denomination')),
-                ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='supply.supplier', verbose_name='supplier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=80, verbose_name="reference"),
+                ),
+                (
+                    "unit_cost",
+                    models.DecimalField(
+                        decimal_places=6,
+                        max_digits=18,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="cost of one",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default=tenants.supply.models.suppliers.settlement_currency,
+                        max_length=3,
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "bought_on",
+                    models.DateField(default=tenants.supply.models.suppliers.today, verbose_name="bought on"),
+                ),
+                (
+                    "expires_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="For codes whose file names no expiry of their own.",
+                        null=True,
+                        verbose_name="expires on",
+                    ),
+                ),
+                ("issuer", models.CharField(blank=True, editable=False, max_length=80)),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "denomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="catalogue.denomination",
+                        verbose_name="denomination",
+                    ),
+                ),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="supply.supplier",
+                        verbose_name="supplier",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'purchase batch',
-                'verbose_name_plural': 'purchase batches',
-                'ordering': ['-created_at'],
+                "verbose_name": "purchase batch",
+                "verbose_name_plural": "purchase batches",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='StockImport',
+            name="StockImport",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('draft', 'in preview'), ('waiting', 'waiting'), ('running', 'running'), ('done', 'done'), ('failed', 'failed'), ('cancelled', 'cancelled')], default='draft', max_length=10, verbose_name='state')),
-                ('filename', models.CharField(max_length=200, verbose_name='file')),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('digest', models.BinaryField(max_length=32)),
-                ('layout', models.JSONField(default=dict, verbose_name='layout')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='rows read')),
-                ('rows_total', models.PositiveIntegerField(null=True, verbose_name='rows')),
-                ('taken', models.PositiveIntegerField(default=0, verbose_name='taken')),
-                ('duplicate', models.PositiveIntegerField(default=0, verbose_name='duplicate')),
-                ('refused', models.PositiveIntegerField(default=0, verbose_name='refused')),
-                ('reasons', models.JSONField(default=dict, verbose_name='reasons')),
-                ('passed', models.JSONField(default=dict, verbose_name='passed over')),
-                ('forecast', models.JSONField(null=True)),
-                ('problem', models.CharField(blank=True, max_length=500, verbose_name='problem')),
-                ('started_by', models.CharField(blank=True, max_length=254, verbose_name='by')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
-                ('started_at', models.DateTimeField(null=True, verbose_name='started')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='finished')),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='supply.purchasebatch', verbose_name='batch')),
-                ('denomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.denomination', verbose_name='denomination')),
-                ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='supply.supplier', verbose_name='supplier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "in preview"),
+                            ("waiting", "waiting"),
+                            ("running", "running"),
+                            ("done", "done"),
+                            ("failed", "failed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("filename", models.CharField(max_length=200, verbose_name="file")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                ("digest", models.BinaryField(max_length=32)),
+                ("layout", models.JSONField(default=dict, verbose_name="layout")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="rows read")),
+                ("rows_total", models.PositiveIntegerField(null=True, verbose_name="rows")),
+                ("taken", models.PositiveIntegerField(default=0, verbose_name="taken")),
+                ("duplicate", models.PositiveIntegerField(default=0, verbose_name="duplicate")),
+                ("refused", models.PositiveIntegerField(default=0, verbose_name="refused")),
+                ("reasons", models.JSONField(default=dict, verbose_name="reasons")),
+                ("passed", models.JSONField(default=dict, verbose_name="passed over")),
+                ("forecast", models.JSONField(null=True)),
+                ("problem", models.CharField(blank=True, max_length=500, verbose_name="problem")),
+                ("started_by", models.CharField(blank=True, max_length=254, verbose_name="by")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="created"),
+                ),
+                ("started_at", models.DateTimeField(null=True, verbose_name="started")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="finished")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to="supply.purchasebatch",
+                        verbose_name="batch",
+                    ),
+                ),
+                (
+                    "denomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.denomination",
+                        verbose_name="denomination",
+                    ),
+                ),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="supply.supplier",
+                        verbose_name="supplier",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stock import',
-                'verbose_name_plural': 'stock imports',
-                'ordering': ['-created_at'],
+                "verbose_name": "stock import",
+                "verbose_name_plural": "stock imports",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='StockCode',
+            name="StockCode",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('free', 'free'), ('reserved', 'reserved'), ('sold', 'sold'), ('burned', 'burned')], default='free', max_length=8, verbose_name='state')),
-                ('sell_by', models.DateField(default=datetime.date(9999, 12, 31), verbose_name='good until')),
-                ('pick', models.BigIntegerField(editable=False)),
-                ('fingerprint', models.BinaryField(max_length=32)),
-                ('key_id', models.UUIDField(editable=False)),
-                ('sealed', models.BinaryField(null=True)),
-                ('shop_id', models.UUIDField(editable=False, null=True, verbose_name='shop')),
-                ('order_id', models.UUIDField(editable=False, null=True, verbose_name='order')),
-                ('line_id', models.UUIDField(editable=False, null=True, verbose_name='order line')),
-                ('reserved_until', models.DateTimeField(editable=False, null=True, verbose_name='reserved until')),
-                ('gone_at', models.DateTimeField(editable=False, null=True, verbose_name='gone')),
-                ('batch', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='codes', to='supply.purchasebatch', verbose_name='batch')),
-                ('denomination', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.denomination', verbose_name='denomination')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("free", "free"),
+                            ("reserved", "reserved"),
+                            ("sold", "sold"),
+                            ("burned", "burned"),
+                        ],
+                        default="free",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "sell_by",
+                    models.DateField(
+                        default=datetime.date(9999, 12, 31), verbose_name="good until"
+                    ),
+                ),
+                ("pick", models.BigIntegerField(editable=False)),
+                ("fingerprint", models.BinaryField(max_length=32)),
+                ("key_id", models.UUIDField(editable=False)),
+                ("sealed", models.BinaryField(null=True)),
+                ("shop_id", models.UUIDField(editable=False, null=True, verbose_name="shop")),
+                ("order_id", models.UUIDField(editable=False, null=True, verbose_name="order")),
+                ("line_id", models.UUIDField(editable=False, null=True, verbose_name="order line")),
+                (
+                    "reserved_until",
+                    models.DateTimeField(editable=False, null=True, verbose_name="reserved until"),
+                ),
+                ("gone_at", models.DateTimeField(editable=False, null=True, verbose_name="gone")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="codes",
+                        to="supply.purchasebatch",
+                        verbose_name="batch",
+                    ),
+                ),
+                (
+                    "denomination",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.denomination",
+                        verbose_name="denomination",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'card code',
-                'verbose_name_plural': 'card codes',
-                'indexes': [models.Index(condition=models.Q(('state', 'free')), fields=['denomination', 'sell_by', 'pick'], name='free_codes_in_order_of_sale'), models.Index(condition=models.Q(('state', 'reserved')), fields=['order_id'], name='codes_reserved_by_order')],
-                'constraints': [models.UniqueConstraint(fields=('fingerprint',), name='no_code_is_taken_twice'), models.CheckConstraint(condition=models.Q(models.Q(('line_id', None), ('order_id', None), ('sealed__isnull', False), ('state', 'free')), models.Q(('order_id__isnull', False), ('sealed__isnull', False), ('state', 'reserved')), models.Q(('gone_at__isnull', False), ('order_id__isnull', False), ('sealed', None), ('state', 'sold')), models.Q(('gone_at__isnull', False), ('sealed', None), ('state', 'burned')), _connector='OR'), name='only_unsold_codes_hold_ciphertext')],
+                "verbose_name": "card code",
+                "verbose_name_plural": "card codes",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "free")),
+                        fields=["denomination", "sell_by", "pick"],
+                        name="free_codes_in_order_of_sale",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "reserved")),
+                        fields=["order_id"],
+                        name="codes_reserved_by_order",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("fingerprint",), name="no_code_is_taken_twice"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("line_id", None),
+                                ("order_id", None),
+                                ("sealed__isnull", False),
+                                ("state", "free"),
+                            ),
+                            models.Q(
+                                ("order_id__isnull", False),
+                                ("sealed__isnull", False),
+                                ("state", "reserved"),
+                            ),
+                            models.Q(
+                                ("gone_at__isnull", False),
+                                ("order_id__isnull", False),
+                                ("sealed", None),
+                                ("state", "sold"),
+                            ),
+                            models.Q(
+                                ("gone_at__isnull", False), ("sealed", None), ("state", "burned")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="only_unsold_codes_hold_ciphertext",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RefusedRow',
+            name="RefusedRow",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('key_id', models.UUIDField(editable=False)),
-                ('sealed', models.BinaryField()),
-                ('row', models.PositiveIntegerField(verbose_name='row')),
-                ('reason', models.CharField(max_length=20, verbose_name='reason')),
-                ('stock_import', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='refused_rows', to='supply.stockimport')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("key_id", models.UUIDField(editable=False)),
+                ("sealed", models.BinaryField()),
+                ("row", models.PositiveIntegerField(verbose_name="row")),
+                ("reason", models.CharField(max_length=20, verbose_name="reason")),
+                (
+                    "stock_import",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="refused_rows",
+                        to="supply.stockimport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'refused row',
-                'verbose_name_plural': 'refused rows',
-                'ordering': ['stock_import', 'row'],
-                'constraints': [models.UniqueConstraint(fields=('stock_import', 'row'), name='one_reason_per_row')],
+                "verbose_name": "refused row",
+                "verbose_name_plural": "refused rows",
+                "ordering": ["stock_import", "row"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("stock_import", "row"), name="one_reason_per_row"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportPiece',
+            name="ImportPiece",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('key_id', models.UUIDField(editable=False)),
-                ('sealed', models.BinaryField()),
-                ('number', models.PositiveIntegerField()),
-                ('stock_import', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='supply.stockimport')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("key_id", models.UUIDField(editable=False)),
+                ("sealed", models.BinaryField()),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "stock_import",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pieces",
+                        to="supply.stockimport",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('stock_import', 'number'), name='one_piece_per_place')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("stock_import", "number"), name="one_piece_per_place"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='purchasebatch',
-            constraint=models.CheckConstraint(condition=models.Q(('unit_cost__gte', 0)), name='cost_is_not_negative'),
+            model_name="purchasebatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit_cost__gte", 0)), name="cost_is_not_negative"
+            ),
         ),
     ]

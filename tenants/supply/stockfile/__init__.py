@@ -8,7 +8,7 @@ Nothing in here knows the database.
 from tenants.supply.stockfile.errors import BadLayout, NotAStockFile
 from tenants.supply.stockfile.guess import guess_layout
 from tenants.supply.stockfile.layout import COLUMNS, Layout
-from tenants.supply.stockfile.reading import read, raw_rows
+from tenants.supply.stockfile.reading import raw_rows, read
 from tenants.supply.stockfile.rows import PASSED, REASONS, Row
 
 __all__ = [

@@ -7,8 +7,24 @@ from functools import lru_cache
 # A day before this is a mistake, not an expiry.
 _EARLIEST = date(2000, 1, 1)
 NEVER = frozenset(
-    {"永久", "永久有效", "长期", "长期有效", "无限期", "不限", "无", "never", "none", "no", "n/a", "-",
-     "unlimited", "forever", "lifetime", "permanent"}
+    {
+        "永久",
+        "永久有效",
+        "长期",
+        "长期有效",
+        "无限期",
+        "不限",
+        "无",
+        "never",
+        "none",
+        "no",
+        "n/a",
+        "-",
+        "unlimited",
+        "forever",
+        "lifetime",
+        "permanent",
+    }
 )
 _YEAR_FIRST = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]\s*\d{1,2}:\d{2}.*)?\Z"

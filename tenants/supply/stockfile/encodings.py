@@ -1,4 +1,4 @@
-"""Which encoding a text file is in: its mark, its zero bytes, UTF-8 if it is valid, else GB18030."""
+"""Which encoding a text file is in: by its mark, its zero bytes, UTF-8 if valid, else GB18030."""
 
 import codecs
 from typing import BinaryIO

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
@@ -52,9 +52,7 @@ def _guess_workbook(file: BinaryIO) -> Layout:
         guess = _with_columns(layout, sample)
         if guess.header_row and "secret" in guess.columns:
             return guess
-        if "secret" in guess.columns and len(sample) > 1:
-            guesses.append(guess)
-        elif not guesses:
+        if ("secret" in guess.columns and len(sample) > 1) or not guesses:
             guesses.append(guess)
     if not guesses:
         raise NotAStockFile(_("This workbook has no sheet."))
@@ -167,7 +165,7 @@ def _is_counter(values: list[str]) -> bool:
     numbers = [int(v) for v in values if v.isdecimal() and len(v) <= 7 and str(int(v)) == v]
     if len(values) < 2 or len(numbers) < len(values) * 0.8:
         return False
-    return all(0 < b - a <= 3 for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(0 < b - a <= 3 for a, b in pairwise(numbers))
 
 
 def _pin_width(body: list[list[str]], at: int | None) -> int:

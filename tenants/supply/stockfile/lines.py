@@ -19,7 +19,7 @@ UNDECODABLE = "\ufffd"
 
 
 def text_rows(file: BinaryIO, layout: Layout) -> Iterator[Raw]:
-    """Every line of the file, blank ones too; a row that runs over lines has its first one's number.
+    """Every line of the file, blank ones too; a row over several lines has the first one's number.
 
     A line that cannot be read has a problem instead of stopping the file: "too_long",
     "undecodable" or "unclosed_quote".

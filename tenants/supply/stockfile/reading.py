@@ -15,9 +15,7 @@ def raw_rows(file: BinaryIO, layout: Layout) -> Iterator[Raw]:
     return sheet_rows(file, layout) if layout.kind == "xlsx" else text_rows(file, layout)
 
 
-def read(
-    file: BinaryIO, layout: Layout, *, today: date, after: int = 0
-) -> Iterator[Row]:
+def read(file: BinaryIO, layout: Layout, *, today: date, after: int = 0) -> Iterator[Row]:
     """Every row behind row number ``after``. Raises NotAStockFile, BadLayout.
 
     ``today`` decides what has expired: a card's last day is not sold on, since time zones

@@ -44,11 +44,25 @@ REASONS = {
 }
 TOTALS = frozenset(
     fold(word)
-    for word in ("合计", "总计", "小计", "总数", "共计", "汇总", "total", "totals", "grand total",
-                 "subtotal", "sum", "count")
+    for word in (
+        "合计",
+        "总计",
+        "小计",
+        "总数",
+        "共计",
+        "汇总",
+        "total",
+        "totals",
+        "grand total",
+        "subtotal",
+        "sum",
+        "count",
+    )
 )
 _TOTAL_BEGINS = frozenset(word[0] for word in TOTALS) | frozenset(w[0].upper() for w in TOTALS)
-_TOTAL_LINE = re.compile(r"(合计|总计|小计|共计|total)\s*[:：]?\s*[\d,.]*\s*(张|条|个|pcs)?\Z", re.I)
+_TOTAL_LINE = re.compile(
+    r"(合计|总计|小计|共计|total)\s*[:：]?\s*[\d,.]*\s*(张|条|个|pcs)?\Z", re.I
+)
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d+\Z", re.I)
 # ="00123", as exports write it to keep leading zeros.
 _KEPT_TEXT = re.compile(r'="([^"]*)"\Z')

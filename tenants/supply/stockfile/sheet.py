@@ -1,4 +1,4 @@
-"""XLSX sheets as rows of text cells. Values come from calamine, formulas from the sheet's own XML."""
+"""XLSX sheets as rows of text. Values come from calamine, formulas from the sheet's own XML."""
 
 import datetime as dt
 import math

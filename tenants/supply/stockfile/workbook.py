@@ -31,7 +31,13 @@ _ZEROS = re.compile(r"0{2,30}\Z")
 
 # ValueError: a cell that is called "A1x".
 _DAMAGE = (
-    expat.ExpatError, zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, ValueError
+    expat.ExpatError,
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    OSError,
+    EOFError,
+    ValueError,
 )
 
 OnStart = Callable[[str, dict[str, str]], None]

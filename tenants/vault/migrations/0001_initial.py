@@ -5,30 +5,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DataKey',
+            name="DataKey",
             fields=[
-                ('id', models.UUIDField(default=tenants.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('scope', models.CharField(choices=[('supplier', 'supplier'), ('shop', 'shop'), ('platform', 'platform')], max_length=10, verbose_name='kind of owner')),
-                ('owner_id', models.UUIDField(verbose_name='owner')),
-                ('version', models.PositiveIntegerField(verbose_name='version')),
-                ('master_version', models.PositiveIntegerField(verbose_name='wrapped by master key')),
-                ('wrapped', models.BinaryField(null=True)),
-                ('created_at', models.DateTimeField(verbose_name='made')),
-                ('retired_at', models.DateTimeField(null=True, verbose_name='retired')),
-                ('destroyed_at', models.DateTimeField(null=True, verbose_name='destroyed')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tenants.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("supplier", "supplier"),
+                            ("shop", "shop"),
+                            ("platform", "platform"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind of owner",
+                    ),
+                ),
+                ("owner_id", models.UUIDField(verbose_name="owner")),
+                ("version", models.PositiveIntegerField(verbose_name="version")),
+                (
+                    "master_version",
+                    models.PositiveIntegerField(verbose_name="wrapped by master key"),
+                ),
+                ("wrapped", models.BinaryField(null=True)),
+                ("created_at", models.DateTimeField(verbose_name="made")),
+                ("retired_at", models.DateTimeField(null=True, verbose_name="retired")),
+                ("destroyed_at", models.DateTimeField(null=True, verbose_name="destroyed")),
             ],
             options={
-                'verbose_name': 'data key',
-                'verbose_name_plural': 'data keys',
-                'constraints': [models.UniqueConstraint(fields=('scope', 'owner_id', 'version'), name='one_key_per_version'), models.UniqueConstraint(condition=models.Q(('destroyed_at', None), ('retired_at', None)), fields=('scope', 'owner_id'), name='one_current_key_per_owner'), models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at__isnull', False), ('wrapped', None)), models.Q(('destroyed_at', None), ('wrapped__isnull', False)), _connector='OR'), name='destroyed_key_is_empty')],
+                "verbose_name": "data key",
+                "verbose_name_plural": "data keys",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("scope", "owner_id", "version"), name="one_key_per_version"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("destroyed_at", None), ("retired_at", None)),
+                        fields=("scope", "owner_id"),
+                        name="one_current_key_per_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("destroyed_at__isnull", False), ("wrapped", None)),
+                            models.Q(("destroyed_at", None), ("wrapped__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="destroyed_key_is_empty",
+                    ),
+                ],
             },
         ),
     ]

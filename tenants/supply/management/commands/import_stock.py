@@ -40,18 +40,29 @@ class Command(BaseCommand):
         parser.add_argument("--cost", help="what one code costs, e.g. 46.50")
         parser.add_argument("--currency", default="", help="of the cost (settlement currency)")
         parser.add_argument("--reference", default="", help="the supplier's own batch number")
-        parser.add_argument("--expires", type=date.fromisoformat, metavar="YYYY-MM-DD",
-                            help="for codes whose file names no expiry")
+        parser.add_argument(
+            "--expires",
+            type=date.fromisoformat,
+            metavar="YYYY-MM-DD",
+            help="for codes whose file names no expiry",
+        )
         parser.add_argument("--encoding", help="e.g. utf-8, gb18030, utf-16-le")
         parser.add_argument("--separator", help="e.g. ',' or '----' or '\\t'")
         parser.add_argument("--sheet", help="of a workbook")
         parser.add_argument("--header-row", type=int, metavar="N", help="0 where there is none")
-        parser.add_argument("--map", metavar="secret=卡密,number=1",
-                            help=f"columns by header or position from 1: {', '.join(COLUMNS)}")
+        parser.add_argument(
+            "--map",
+            metavar="secret=卡密,number=1",
+            help=f"columns by header or position from 1: {', '.join(COLUMNS)}",
+        )
         parser.add_argument("--date-order", choices=["ymd", "dmy", "mdy"])
         parser.add_argument("--dry-run", action="store_true", help="count, and take nothing")
-        parser.add_argument("--refused-to", type=Path, metavar="FILE",
-                            help="write the refused rows with the reasons there")
+        parser.add_argument(
+            "--refused-to",
+            type=Path,
+            metavar="FILE",
+            help="write the refused rows with the reasons there",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         # Commands speak English; the source strings are.
@@ -117,8 +128,11 @@ class Command(BaseCommand):
         layout: Layout,
     ) -> None:
         draft = services.new_import(
-            supplier=supplier, denomination=denomination, filename=options["file"].name,
-            layout=layout, actor=SYSTEM,
+            supplier=supplier,
+            denomination=denomination,
+            filename=options["file"].name,
+            layout=layout,
+            actor=SYSTEM,
         )
         try:
             counts = forecast(draft, file)
@@ -143,7 +157,10 @@ class Command(BaseCommand):
         """The same file for the same stock, cut before its end."""
         size, digest = files.digest_of(files.pieces_of(file))
         begun = StockImport.objects.filter(
-            supplier=supplier, denomination=denomination, size=size, digest=digest,
+            supplier=supplier,
+            denomination=denomination,
+            size=size,
+            digest=digest,
             state__in=[State.WAITING, State.RUNNING],
         ).first()
         if begun is not None:
@@ -163,13 +180,20 @@ class Command(BaseCommand):
         except InvalidOperation as error:
             raise CommandError(f"--cost {options['cost']}: not a number.") from error
         batch = services.create_batch(
-            supplier=supplier, denomination=denomination, unit_cost=cost,
-            currency=options["currency"], reference=options["reference"],
-            expires_on=options["expires"], actor=SYSTEM,
+            supplier=supplier,
+            denomination=denomination,
+            unit_cost=cost,
+            currency=options["currency"],
+            reference=options["reference"],
+            expires_on=options["expires"],
+            actor=SYSTEM,
         )
         stock_import = services.new_import(
-            supplier=supplier, denomination=denomination, filename=options["file"].name,
-            layout=layout, actor=SYSTEM,
+            supplier=supplier,
+            denomination=denomination,
+            filename=options["file"].name,
+            layout=layout,
+            actor=SYSTEM,
         )
         # The file stays where it is: it is the caller's, and this process reads it to the end.
         stock_import.size, stock_import.digest = files.digest_of(files.pieces_of(file))
@@ -188,8 +212,12 @@ class Command(BaseCommand):
             self.stderr.write("")
         self._counts(
             Counts(
-                rows=done.position, taken=done.taken, duplicate=done.duplicate,
-                refused=done.refused, reasons=done.reasons, passed=done.passed,
+                rows=done.position,
+                taken=done.taken,
+                duplicate=done.duplicate,
+                refused=done.refused,
+                reasons=done.reasons,
+                passed=done.passed,
             )
         )
         self.stdout.write(f"{done.position / max(seconds, 0.001):,.0f} rows a second.")

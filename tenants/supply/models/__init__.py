@@ -1,0 +1,23 @@
+"""Who supplies, what was bought, the stock itself, and the imports that filled it."""
+
+from tenants.supply.models.codes import NEVER, LowStockAlert, StockCode
+from tenants.supply.models.imports import ImportPiece, RefusedRow, StockImport
+from tenants.supply.models.suppliers import (
+    PurchaseBatch,
+    Supplier,
+    settlement_currency,
+    today,
+)
+
+__all__ = [
+    "NEVER",
+    "ImportPiece",
+    "LowStockAlert",
+    "PurchaseBatch",
+    "RefusedRow",
+    "StockCode",
+    "StockImport",
+    "Supplier",
+    "settlement_currency",
+    "today",
+]
