@@ -61,7 +61,7 @@ CACHE_URL = env("CACHE_URL", default="") or (
 )
 BROKER_URL = BROKER_URL or embedded.broker_url()
 _REDIS = {
-    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "BACKEND": "tenants.kernel.cache.KeptRedisCache",
     "LOCATION": CACHE_URL,
     "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1.0},
 }
