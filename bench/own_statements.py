@@ -87,10 +87,18 @@ def script(
         elif kind == "end":
             out.append("\\endpipeline")
         else:
-            values = iter(_literal(p, expression, texts) for p in params)
-            filled = re.sub(r"%s", lambda _m, v=values: next(v), query)  # type: ignore[misc]
+            values = [_literal(p, expression, texts) for p in params]
+            filled = _filled(query, values)
             out.append(" ".join(filled.split()) + ";")
     return "\n".join(out) + "\n"
+
+
+def _filled(query: str, values: Sequence[str]) -> str:
+    """The query with its marks, ``%s`` in order or ``$1`` by number, replaced by literals."""
+    in_order = iter(values)
+    if "%s" in query:
+        return re.sub(r"%s", lambda _mark: next(in_order), query)
+    return re.sub(r"\$(\d+)", lambda mark: values[int(mark.group(1)) - 1], query)
 
 
 def _literal(value: Any, expression: Callable[[str], str | None], texts: dict[str, str]) -> str:

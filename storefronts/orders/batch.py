@@ -102,8 +102,7 @@ class Batch:
 
     def write_here(self) -> None:
         """The same inside a pipeline that the caller has open."""
-        for same in _by_model(self.inserts):
-            rows.insert(same)
+        rows.insert(self.inserts)
         for statement, params in self.statements:
             run(statement, params)
         for action, target, data in self.audits:
@@ -119,11 +118,3 @@ class Batch:
                 at=self.at,
                 passes_floors=journal.passes_floors,
             )
-
-
-def _by_model(instances: Sequence[models.Model]) -> list[list[models.Model]]:
-    """Grouped by model in the order of first appearance: parents were added before children."""
-    groups: dict[type[models.Model], list[models.Model]] = {}
-    for instance in instances:
-        groups.setdefault(type(instance), []).append(instance)
-    return list(groups.values())

@@ -1,17 +1,18 @@
 """Model instances written by one prepared INSERT: the sale's hot path, without the ORM's compiler.
 
-The statement's text depends only on the model and the number of rows, so each connection prepares
-it once. Everything else about the rows (defaults, types) is the model's.
+The statement's text depends only on the models and the numbers of rows, so each connection
+prepares it once. Everything else about the rows (defaults, types) is the model's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import count
 from typing import Any, TypeVar
 
 from django.db import models
 from psycopg.types.json import Jsonb
 
-from tenants.kernel.sql import run
+from tenants.kernel.sql import run_numbered
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -25,11 +26,22 @@ def _columns(model: type[models.Model]) -> tuple[tuple[str, bool], ...]:
     )
 
 
+Shape = tuple[tuple[type[models.Model], int], ...]
+
+
 @cache
-def _insert_sql(model: type[models.Model], rows: int) -> str:
-    names = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
-    marks = "(" + ", ".join(["%s"] * len(model._meta.concrete_fields)) + ")"
-    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES {", ".join([marks] * rows)}'  # noqa: S608
+def _insert_sql(shape: Shape) -> str:
+    """One statement for rows of several models. References between them are checked at its end."""
+    number = count(1)
+    inserts = [_one_insert(model, rows, number) for model, rows in shape]
+    earlier = ", ".join(f"i{n} AS ({one})" for n, one in enumerate(inserts[:-1]))
+    return f"WITH {earlier} {inserts[-1]}" if earlier else inserts[-1]
+
+
+def _one_insert(model: type[models.Model], rows: int, number: Iterator[int]) -> str:
+    columns = [f'"{field.column}"' for field in model._meta.concrete_fields]
+    marks = ["(" + ", ".join(f"${next(number)}" for _ in columns) + ")" for _ in range(rows)]
+    return f'INSERT INTO "{model._meta.db_table}" ({", ".join(columns)}) VALUES {", ".join(marks)}'  # noqa: S608
 
 
 def values(row: models.Model) -> list[Any]:
@@ -41,13 +53,15 @@ def values(row: models.Model) -> list[Any]:
 
 
 def insert(rows: Sequence[models.Model]) -> None:
-    """Insert rows of one model by one statement. Nothing to insert is no statement."""
+    """Insert rows of any models by one statement. Nothing to insert is no statement."""
     if not rows:
         return
-    params: list[Any] = []
+    groups: dict[type[models.Model], list[models.Model]] = {}
     for row in rows:
-        params += values(row)
-    run(_insert_sql(type(rows[0]), len(rows)), params)
+        groups.setdefault(type(row), []).append(row)
+    shape = tuple((model, len(same)) for model, same in groups.items())
+    params = [one for same in groups.values() for row in same for one in values(row)]
+    run_numbered(_insert_sql(shape), params)
 
 
 @cache

@@ -113,7 +113,6 @@ def _sell(request: Request, provider: str, *, reveal: bool, held: bool) -> Bough
     batch = Batch(shop_id=shop.pk, actor=request.actor, at=at)
     batch.inserts += [order, *lines]
     batch.happened(order.id, "placed")
-    placing.freeze_currency(batch, shop)
     shown: list[Revealed] = []
     with transaction.atomic():
         with pipeline():
@@ -122,7 +121,7 @@ def _sell(request: Request, provider: str, *, reveal: bool, held: bool) -> Bough
             if not held:
                 claims = [_send_claim(batch.shop_id, line) for line in stocked(lines)]
         idempotency.refuse_or_replay(key, request)
-        placing.refuse_suspended(state)
+        placing.open_for_orders(state, shop)
         claimed: list[Claimed] = [] if held else [one for c in claims for one in c.result()]
         with floors_refuse(), pipeline():
             attempt_id = capture_inline(

@@ -128,10 +128,13 @@ def refuse_suspended(state: psycopg.Cursor[Any]) -> None:
         raise ShopSuspended
 
 
-def freeze_currency(batch: Batch, shop: Shop) -> None:
-    """A shop's currency is final with its first order."""
-    if shop.currency_frozen_at is None:
-        batch.execute(FREEZE_CURRENCY, (shop.pk,))
+def open_for_orders(state: psycopg.Cursor[Any], shop: Shop) -> None:
+    """Raises ShopSuspended; with the shop's first order its currency becomes final."""
+    row = state.fetchone()
+    if row is None or row[0] not in SELLING:
+        raise ShopSuspended
+    if row[1] is None:
+        run(FREEZE_CURRENCY, (shop.pk,))
 
 
 def _place(request: Request) -> Placed:
@@ -142,7 +145,6 @@ def _place(request: Request) -> Placed:
     batch.happened(order.id, "placed")
     batch.audit("order.placed", order.id, number=order.number, total=str(order.total))
     batch.owe("checkout.expire_order", due_at=order.expires_at, order=order.id)
-    freeze_currency(batch, request.shop)
     with transaction.atomic():
         with pipeline():
             key = idempotency.claim(request, order=order.id)
@@ -151,7 +153,7 @@ def _place(request: Request) -> Placed:
             batch.write_here()
             reserved = send_reservations(shop_id=batch.shop_id, lines=lines, until=order.expires_at)
         idempotency.refuse_or_replay(key, request)
-        refuse_suspended(state)
+        open_for_orders(state, request.shop)
         caps.refuse_too_many(counts, request)
         for one in reserved:
             one.result()
