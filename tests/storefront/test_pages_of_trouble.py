@@ -144,3 +144,17 @@ def test_the_owners_account_pages_do_not_need_a_shop(db):
 
     page = Client(HTTP_HOST=settings.OWNER_HOST).get("/account/login/")
     assert page.status_code == 200
+
+
+def test_staff_edit_the_home_page_and_the_shop_shows_it(stage, client_for, seller):
+    with in_shop(stage.shop):
+        home = HomePage.objects.get()
+    client = client_for(stage.shop, seller)
+    edit = client.get(f"/console/pages/{home.pk}/edit/")
+    assert edit.status_code == 200
+    assert "Pay, and the code is on your screen" in edit.content.decode()
+    with in_shop(stage.shop):
+        home.body[0].value["title"]["en"] = "Cards & <b>more</b>"
+        home.save_revision().publish()
+    page = client_for(stage.shop).get("/en/").content.decode()
+    assert "Cards &amp; &lt;b&gt;more&lt;/b&gt;" in page
