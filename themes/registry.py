@@ -1,6 +1,6 @@
 """The themes on disk: what each is called, where its templates lie, which colours it has.
 
-A theme is a folder with a theme.toml (format: docs/storefront.md). It holds no code and imports none.
+A theme is a folder with a theme.toml (see docs/storefront.md). It holds no code and imports none.
 """
 
 from __future__ import annotations
