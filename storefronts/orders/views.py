@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from billing.ledger.codes import customer_wallet
 from billing.ledger.queries import balance
 from storefronts.orders.models import DeliveryStatus, Order, OrderStatus, RefundStatus
+from storefronts.orders.services import attach_guest_orders
 from tenants.accounts.models import User
 from tenants.registry.context import current_shop
 
@@ -28,6 +29,7 @@ LATEST = 5
 @never_cache
 def account(request: HttpRequest) -> HttpResponse:
     shop = current_shop()
+    attach_guest_orders(user=_buyer(request))
     held = balance(customer_wallet(shop.pk, _buyer(request).pk), shop.currency)
     context = {"balance": held, "orders": _rows(request, 0, LATEST)}
     return render(request, "shop/account.html", context)
@@ -37,6 +39,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 def orders(request: HttpRequest) -> HttpResponse:
+    attach_guest_orders(user=_buyer(request))
     asked = request.GET.get("page", "1")
     page = min(max(int(asked), 1), 500) if asked.isascii() and asked.isdigit() else 1
     rows = _rows(request, (page - 1) * ON_A_PAGE, ON_A_PAGE + 1)
