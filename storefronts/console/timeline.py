@@ -1,6 +1,5 @@
-"""An order's life in words: its events, its reveals and its payments in one line of time."""
+"""An order's life in words: its events and its reveals in one line of time."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from billing.payments.queries import payments_of
 from storefronts.orders.models import Order, OrderEvent
 
 WORDS: dict[str, str | Promise] = {
@@ -43,15 +41,12 @@ class Moment:
     is_bad: bool = False
 
 
-def timeline(order: Order, *, shop_id: uuid.UUID) -> list[Moment]:
-    """Oldest first. Three queries."""
+def timeline(order: Order) -> list[Moment]:
+    """Oldest first. Two queries."""
     moments = [_event(event) for event in OrderEvent.objects.filter(order=order)]
     for reveal in order.reveals.order_by("at"):  # type: ignore[attr-defined]
         note = " · ".join(filter(None, (reveal.address, reveal.device[:80])))
         moments.append(Moment(reveal.at, _("Codes shown"), who(reveal), note))
-    for attempt in payments_of(shop_id=shop_id, order_id=order.pk):
-        text = _("Payment started: %(provider)s") % {"provider": attempt.provider}
-        moments.append(Moment(attempt.created_at, text, "", attempt.get_status_display()))
     # The event of a reveal says less than the reveal itself.
     shown = [m for m in moments if m.text != str(WORDS["revealed"]) or m.note]
     return sorted(shown, key=lambda moment: moment.at)
@@ -78,7 +73,7 @@ def why(reason: str) -> str:
 
 def _event(event: OrderEvent) -> Moment:
     data = event.data
-    names = ("amount", "reason", "note", "why")
+    names = ("provider", "amount", "reason", "note", "why")
     notes = [why(str(data[name]))[:200] for name in names if data.get(name)]
     text = WORDS.get(event.kind, event.kind.replace("_", " ").capitalize())
     return Moment(event.at, str(text), who(event), " · ".join(notes), event.kind in BAD)

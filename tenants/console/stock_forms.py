@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from unfold.fields import UnfoldAdminAutocompleteModelChoiceField
+from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from tenants.catalogue.models import STOCKED_KINDS, Denomination
 from tenants.console.fields import ConsoleForm
@@ -62,7 +63,7 @@ class UploadForm(ConsoleForm):
         help_text=_(
             "CSV, TXT (number----code lines) or XLSX; UTF-8, UTF-16 or GB18030; up to 256 MB."
         ),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
+        widget=UnfoldAdminFileFieldWidget(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
     )
 
 

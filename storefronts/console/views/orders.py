@@ -85,7 +85,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         found.number,
         order=found,
         lines=queries.line_views(found),
-        timeline=timeline(found, shop_id=shop.pk),
+        timeline=timeline(found),
         payments=payments_of(shop_id=shop.pk, order_id=found.pk),
         can_refund_all=found.refunded_minor < found.total_minor
         and found.status in (OrderStatus.PAID, OrderStatus.COMPLETED, OrderStatus.HELD),

@@ -137,7 +137,7 @@ class JobAdmin(ReadOnlyAdmin):
     def added(self, job: Job) -> str:
         return moment_exact(job.created_at)
 
-    @display(description=_("finished"))
+    @display(description=_("ended"))
     def finished(self, job: Job) -> str:
         return moment_exact(job.done_at)
 
