@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
-from config import embedded  # noqa: E402
+from config import embedded
 
 embedded.ensure_running()
 

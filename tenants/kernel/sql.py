@@ -54,7 +54,7 @@ def _ready() -> Any:
     Opening Django's cursor sees to all three. Within a transaction whose search_path is known to
     be right that was done already, and a sale asks a dozen times.
     """
-    django = connections[DEFAULT_DB_ALIAS]
+    django: Any = connections[DEFAULT_DB_ALIAS]
     if not (django.in_atomic_block and django.search_path_set_schemas and django.connection):
         with django.cursor():
             pass

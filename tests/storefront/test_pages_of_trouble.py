@@ -79,9 +79,7 @@ def test_no_new_payment_after_a_suspension_in_mid_checkout(stage, client_for):
 
 def test_a_poisoned_host_reaches_no_link(stage, client_for):
     client = client_for(stage.shop)
-    placed = client.get(
-        f"/en/checkout/?d={stage.ten.pk}&q=1", HTTP_X_FORWARDED_HOST="evil.example"
-    )
+    placed = client.get(f"/en/checkout/?d={stage.ten.pk}&q=1", HTTP_X_FORWARDED_HOST="evil.example")
     assert "evil.example" not in placed.content.decode()
 
 

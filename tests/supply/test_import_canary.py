@@ -1,4 +1,4 @@
-"""Case 29 on the way in: the codes of a stock file lie nowhere in the clear, refused ones neither."""
+"""Case 29 on the way in: codes of a stock file lie nowhere in the clear, refused ones neither."""
 
 import io
 import logging

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = "Demo content: goods, stock, shops, people, months of trade. Adds what is missing."
 
     # The migrations that run before it have checked the project.
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks: ClassVar[list[str]] = []  # type: ignore[misc]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--size", default="normal", help=f"one of {', '.join(SIZES)}")
