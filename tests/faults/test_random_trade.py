@@ -1,0 +1,238 @@
+"""Case 17: a thousand random operations of a shop's trade, and the books checked after each."""
+
+from collections import Counter
+
+import pytest
+from django.db import transaction
+from django.db.models import F, Sum
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from billing.ledger.codes import ESCROW, customer_wallet
+from billing.ledger.queries import balance, discrepancies, trial_balance
+from billing.payments.models import Attempt, Refund
+from storefronts.checkout import services
+from storefronts.fulfilment.models import DeliveredCode
+from storefronts.orders import services as orders
+from storefronts.orders.models import Order, OrderLine
+from storefronts.wallet import services as wallet
+from tenants.accounts.models import User
+from tenants.kernel.errors import Refusal
+from tenants.kernel.money import Money
+from tenants.supply.models import StockCode
+from tests.checkout.test_settle import call_back
+from tests.factories.orders import GUEST, SELLER, buy, make_goods, pay, place
+
+IMPORTED = 25
+EXAMPLES, STEPS = 10, 50  # for each of the two ways of collecting: a thousand operations
+
+
+def trade(shop) -> type[RuleBasedStateMachine]:
+    """A machine for one shop. What is refused is part of the game: it must leave no trace."""
+
+    class Trade(RuleBasedStateMachine):
+        def __init__(self) -> None:
+            super().__init__()
+            self.savepoint = transaction.savepoint()
+            self.goods = [make_goods(codes=IMPORTED), make_goods(codes=IMPORTED, cost="3.333333")]
+            self.work = make_goods(codes=0, kind="top_up")
+            self.buyers = [User.objects.create_user(f"b{n}@example.test") for n in range(2)]
+            self.placed, self.payments = [], []
+
+        def teardown(self) -> None:
+            transaction.savepoint_rollback(self.savepoint)
+
+        def attempt(self, work, *args, **kwargs):
+            """In a savepoint, as a request is in its transaction."""
+            try:
+                with transaction.atomic():
+                    return work(*args, **kwargs)
+            except Refusal:
+                return None
+
+        def any_order(self, n):
+            return self.placed[n % len(self.placed)] if self.placed else None
+
+        def remember(self, order):
+            if order is not None:
+                self.placed.append(order)
+
+        numbers = st.integers(min_value=0, max_value=1000)
+        quantities = st.integers(min_value=1, max_value=4)
+
+        @rule(n=numbers, quantity=quantities, provider=st.sampled_from(["sandbox", "wallet"]))
+        def buys(self, n, quantity, provider):
+            cart = [(self.goods[n % 2], quantity)] + ([self.work] if n % 5 == 0 else [])
+            bought = self.attempt(
+                buy, shop, *cart, provider=provider, user=self.buyers[n % 2], reveal=n % 3 == 0
+            )
+            self.remember(bought.order if bought else None)
+
+        @rule(n=numbers, quantity=quantities)
+        def places(self, n, quantity):
+            placed = self.attempt(
+                place, shop, (self.goods[n % 2], quantity), user=self.buyers[n % 2], actor=SELLER
+            )
+            self.remember(placed.order if placed else None)
+
+        @rule(n=numbers, provider=st.sampled_from(["sandbox", "wallet", "sandbox:hosted"]))
+        def pays(self, n, provider):
+            if order := self.any_order(n):
+                paid = self.attempt(pay, shop, order, provider=provider, user=self.buyers[n % 2])
+                if paid and paid.payment.status == "pending":
+                    self.payments.append(paid.payment)
+
+        @rule(n=numbers, times=st.integers(min_value=1, max_value=2), declined=st.booleans())
+        def provider_calls(self, n, times, declined):
+            if self.payments:
+                payment = self.payments[n % len(self.payments)]
+                type_ = "payment.declined" if declined else "payment.captured"
+                call_back(payment, times=times, type_=type_)
+
+        @rule(n=numbers)
+        def cancels(self, n):
+            if order := self.any_order(n):
+                self.attempt(services.cancel_order, order=order, actor=GUEST)
+
+        @rule(n=numbers)
+        def time_passes(self, n):
+            if order := self.any_order(n):
+                Order.objects.filter(pk=order.pk).update(expires_at=timezone.now())
+                services.expire_order(order_id=order.pk)
+
+        @rule(n=numbers)
+        def reveals(self, n):
+            if order := self.any_order(n):
+                self.attempt(services.reveal_codes, order=order, actor=GUEST)
+
+        @rule(n=numbers, minor=st.integers(min_value=-5, max_value=5000), way=st.booleans())
+        def refunds_a_part(self, n, minor, way):
+            if order := self.any_order(n):
+                line = OrderLine.objects.filter(order=order).first()
+                self.attempt(
+                    orders.refund_line,
+                    line=line,
+                    amount=Money(minor, "CNY"),
+                    reason="part",
+                    actor=SELLER,
+                    way="wallet" if way else "origin",
+                )
+
+        @rule(n=numbers)
+        def refunds_all(self, n):
+            if order := self.any_order(n):
+                self.attempt(orders.refund_order, order=order, reason="all", actor=SELLER)
+
+        @rule(n=numbers, done=st.booleans())
+        def works(self, n, done):
+            open_lines = list(OrderLine.objects.filter(delivery="delivering").order_by("id"))
+            if open_lines:
+                line = open_lines[n % len(open_lines)]
+                if done:
+                    self.attempt(orders.mark_line_delivered, line=line, actor=SELLER)
+                else:
+                    self.attempt(orders.mark_line_failed, line=line, reason="no", actor=SELLER)
+
+        @rule(n=numbers, minor=st.integers(min_value=-2000, max_value=9000))
+        def moves_a_wallet(self, n, minor):
+            user = [*self.buyers, None][n % 3]
+            self.attempt(
+                wallet.adjust,
+                shop=shop,
+                user=user,
+                amount=Money(minor, "CNY"),
+                reason="test",
+                actor=SELLER,
+            )
+
+        @rule(n=numbers, minor=st.integers(min_value=1, max_value=9000))
+        def tops_up(self, n, minor):
+            user = [*self.buyers, None][n % 3]
+            self.attempt(
+                wallet.top_up,
+                shop=shop,
+                user=user,
+                amount=Money(minor, "CNY"),
+                provider="sandbox",
+                actor=SELLER,
+            )
+
+        @rule()
+        def held_orders_go_on(self):
+            services.resume_all_held()
+
+        @invariant()
+        def postings_balance(self):
+            sums = Counter()
+            for one in trial_balance():
+                sums[one.balance.currency] += one.balance.minor
+            assert not any(sums.values())
+            assert list(discrepancies()) == []
+
+        @invariant()
+        def shoppers_wallets_are_not_negative(self):
+            for user in self.buyers:
+                assert balance(customer_wallet(shop.pk, user.pk), "CNY").minor >= 0
+
+        @invariant()
+        def every_code_is_somewhere(self):
+            for goods in self.goods:
+                codes = StockCode.objects.filter(denomination=goods)
+                assert codes.count() == IMPORTED
+                sold = codes.filter(state="sold")
+                delivered = DeliveredCode.objects.filter(line__denomination_id=goods.pk)
+                assert set(sold.values_list("pk", flat=True)) == set(
+                    delivered.values_list("stock_code_id", flat=True)
+                )
+
+        @invariant()
+        def a_delivered_line_has_all_its_codes(self):
+            for line in OrderLine.objects.filter(kind="code"):
+                held = DeliveredCode.objects.filter(line=line).count()
+                assert held == (line.quantity if line.delivery == "delivered" else 0)
+
+        @invariant()
+        def escrow_holds_what_is_owed(self):
+            owed = OrderLine.objects.filter(
+                order__paid_at__isnull=False, delivery__in=("pending", "delivering")
+            ).aggregate(sum=Sum(F("total_minor") - F("refunded_minor")))["sum"]
+            assert balance(ESCROW, "CNY").minor == (owed or 0)
+
+        @invariant()
+        def the_platforms_clearing_is_captured_less_refunded(self):
+            held = sum(
+                -one.balance.minor
+                for one in trial_balance("CNY")
+                if one.account.startswith("clearing:")
+            )
+            through = Attempt.objects.filter(account__shop_id=None, account__isnull=False)
+            captured = through.filter(status__in=("captured", "refunded"))
+            given_back = Refund.objects.filter(attempt__in=captured)
+            assert held == (captured.aggregate(s=Sum("minor"))["s"] or 0) - (
+                given_back.aggregate(s=Sum("minor"))["s"] or 0
+            )
+
+        @invariant()
+        def an_orders_refunds_are_its_lines(self):
+            for order in Order.objects.annotate(sum=Sum("lines__refunded_minor")):
+                assert order.refunded_minor == order.sum <= order.total_minor
+
+    return Trade
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("collects", ["platform", "shop"])
+def test_a_thousand_random_operations(in_aurora, collects):
+    in_aurora.collects = collects
+    run_state_machine_as_test(
+        trade(in_aurora),
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
