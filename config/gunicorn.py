@@ -7,6 +7,8 @@ import gc
 import os
 from typing import Any
 
+from config import metrics
+
 workers = int(os.environ.get("WEB_WORKERS") or max(2, os.cpu_count() or 2))
 worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS") or 4)
@@ -26,3 +28,6 @@ def post_fork(server: Any, worker: Any) -> None:
 
     connections.close_all()
     gc.freeze()
+
+
+globals().update(metrics.hooks())
