@@ -6,7 +6,6 @@ import fcntl
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 from urllib.parse import urlsplit
 
 from config import embedded
@@ -16,7 +15,7 @@ VARIABLE = "TEST_LEASE"
 # Redis has 16 databases unless told otherwise; the embedded Valkey is told 128. 0 and 1 are the
 # demo's.
 FIRST = 2
-_held: list[IO[str]] = []  # the kernel frees them when the process ends, however it ends
+_held: list[int] = []  # open files; the kernel frees them when the process ends, however it ends
 
 
 @dataclass(frozen=True)
@@ -44,11 +43,11 @@ def take(var: Path, broker_url: str) -> Lease:
 def _free_number(folder: Path, *, most: int) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(FIRST, most, 2):
-        file = open(folder / f"lease-{number}.lock", "w")  # noqa: SIM115 - held until the end
+        file = os.open(folder / f"lease-{number}.lock", os.O_CREAT | os.O_RDWR)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            file.close()
+            os.close(file)
             continue
         _held.append(file)
         return number
