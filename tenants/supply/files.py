@@ -5,6 +5,7 @@ import io
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from typing import BinaryIO
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -176,6 +177,16 @@ def stored(stock_import: StockImport) -> BinaryIO:
         return open_with(piece.key_id, bytes(piece.sealed), table=_PIECE_TABLE, row=piece.pk)
 
     return buffered(PiecedFile(fetch, stock_import.size))
+
+
+@contextmanager
+def fetched(stock_import: StockImport) -> Iterator[BinaryIO]:
+    """``stored``, brought to this machine and still sealed: it is read without the database."""
+    spool = SealedSpool()
+    with closing(spool):
+        for piece in pieces_of(stored(stock_import)):
+            spool.write(piece)
+        yield spool.finish()
 
 
 def discard(stock_import: StockImport) -> None:

@@ -7,21 +7,20 @@ unique index refuses the copy and the look-up is made again.
 
 import struct
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
 from psycopg.errors import UniqueViolation
 from uuid_utils import uuid7
 
 from tenants.kernel import sql
+from tenants.supply.chunks import sort_rows
 from tenants.supply.codes import STOCK_TABLE, pack
 from tenants.supply.models import NEVER, PurchaseBatch
 from tenants.supply.stockfile import Row
-from tenants.vault import Key, fingerprinter, key_for
+from tenants.vault import fingerprinter, key_for
 
 # COPY's binary format: 16-bit count of fields, then a 32-bit length before each value.
 _HEAD = b"PGCOPY\n\xff\r\n\0" + bytes(8)
@@ -33,78 +32,61 @@ FROM STDIN (FORMAT BINARY)"""
 _SAME = struct.Struct(">hi16si16si16si4si").pack  # up to the length of the id
 _OWN = struct.Struct(">16si32siiiqi").pack  # up to the length of the ciphertext
 _DAY_ZERO = date(2000, 1, 1).toordinal()
-_KNOWN = "SELECT fingerprint FROM public.supply_stockcode WHERE fingerprint = ANY (%s::bytea[])"
+# One look into the index each: from a list of thousands a planner may rather read the whole table.
+_KNOWN = """
+SELECT f.found FROM unnest(%b::bytea[]) AS f (found), LATERAL (
+    SELECT FROM public.supply_stockcode WHERE fingerprint = f.found LIMIT 1
+) AS known"""
 
 
-@dataclass(frozen=True)
-class Loader:
-    """Takes rows into stock for one batch."""
+def take(batch: PurchaseBatch, found: dict[bytes, Row]) -> int:
+    """Put into stock, in a transaction, what the platform does not know; how many that were."""
+    new = unknown(found)
+    while new:
+        rows = sealed_copy(batch, new)
+        try:
+            with transaction.atomic(), connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+                copy.write(rows)
+        except UniqueViolation:
+            # Another import was faster with one of them, and has committed.
+            left = unknown(new)
+            if len(left) == len(new):
+                raise
+            new = left
+        else:
+            break
+    return len(new)
 
-    batch: PurchaseBatch
-    key: Key
-    fingerprint: Callable[[str], bytes]
 
-    @classmethod
-    def of(cls, batch: PurchaseBatch) -> "Loader":
-        return cls(
-            batch=batch,
-            key=key_for("supplier", batch.supplier_id),
-            fingerprint=fingerprinter(batch.issuer),
+def add_codes(*, batch: PurchaseBatch, rows: Iterable[Row]) -> int:
+    """Take a handful of codes at once (seeds, tests, a form); how many were new."""
+    with transaction.atomic():
+        return take(batch, sort_rows(rows, fingerprinter(batch.issuer)).found)
+
+
+def sealed_copy(batch: PurchaseBatch, new: dict[bytes, Row]) -> bytes:
+    """The rows as one binary COPY, by fingerprint: two imports of the same codes would
+    otherwise wait for each other in a circle."""
+    key = key_for("supplier", batch.supplier_id)
+    same = _SAME(
+        9, 16, batch.denomination_id.bytes, 16, batch.pk.bytes, 16, key.id.bytes,
+        4, b"free", 16,
+    )  # fmt: skip
+    seal_next = key.sealer(table=STOCK_TABLE, rows=len(new))
+    default = batch.expires_on or NEVER
+    # The order of the file is the order of sale; what comes later, later.
+    pick = time.time_ns() // 1000
+    parts = [_HEAD]
+    for fingerprint in sorted(new):
+        number, secret, card, pin, expires_on, *_ = new[fingerprint]
+        code_id = uuid7().bytes
+        sealed = seal_next(code_id, pack(secret, card, pin))
+        day = (expires_on or default).toordinal() - _DAY_ZERO
+        parts.append(
+            same + _OWN(code_id, 32, fingerprint, 4, day, 8, pick + number, len(sealed)) + sealed
         )
-
-    def take(self, rows: Iterable[Row]) -> int:
-        """Put into stock what the platform does not know; how many that were. In a transaction.
-
-        Of two like codes among the rows the earlier is taken.
-        """
-        fingerprint = self.fingerprint
-        first: dict[bytes, Row] = {}
-        for row in rows:
-            first.setdefault(fingerprint(row.secret), row)
-        new = unknown(first)
-        while new:
-            try:
-                with transaction.atomic():
-                    self._copy(new)
-            except UniqueViolation:
-                # Another import was faster with one of them, and has committed.
-                left = unknown(new)
-                if len(left) == len(new):
-                    raise
-                new = left
-            else:
-                break
-        return len(new)
-
-    def _copy(self, new: dict[bytes, Row]) -> None:
-        with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
-            copy.write(self.seal(new))
-
-    def seal(self, new: dict[bytes, Row]) -> bytes:
-        """The rows as one binary COPY, by fingerprint: two imports of the same codes would
-        otherwise wait for each other in a circle."""
-        batch = self.batch
-        same = _SAME(
-            9, 16, batch.denomination_id.bytes, 16, batch.pk.bytes, 16, self.key.id.bytes,
-            4, b"free", 16,
-        )  # fmt: skip
-        seal_next = self.key.sealer(table=STOCK_TABLE, rows=len(new))
-        default = batch.expires_on or NEVER
-        # The order of the file is the order of sale; what comes later, later.
-        pick = time.time_ns() // 1000
-        parts = [_HEAD]
-        for fingerprint in sorted(new):
-            number, secret, card, pin, expires_on, *_ = new[fingerprint]
-            code_id = uuid7().bytes
-            sealed = seal_next(code_id, pack(secret, card, pin))
-            day = (expires_on or default).toordinal() - _DAY_ZERO
-            parts.append(
-                same
-                + _OWN(code_id, 32, fingerprint, 4, day, 8, pick + number, len(sealed))
-                + sealed
-            )
-        parts.append(_TAIL)
-        return b"".join(parts)
+    parts.append(_TAIL)
+    return b"".join(parts)
 
 
 def unknown(found: dict[bytes, Row]) -> dict[bytes, Row]:
@@ -124,20 +106,17 @@ def issuer_for(*, product_id: UUID, named: str) -> str:
     return named if first is None else first
 
 
-def add_codes(*, batch: PurchaseBatch, rows: Iterable[Row]) -> int:
-    """Take a handful of codes at once (seeds, tests, a form); how many were new."""
-    with transaction.atomic():
-        return Loader.of(batch).take(rows)
+def count_new(found: Iterable[Iterable[bytes]]) -> int:
+    """How many of these fingerprints, given in chunks, are new. Inside a transaction.
 
-
-def count_new(*, issuer: str, secrets: Iterable[list[str]]) -> tuple[int, int]:
-    """(new, duplicate) if these secrets, given in chunks, were taken now. Inside a transaction."""
-    fingerprint, total = fingerprinter(issuer), 0
+    They lie in a temporary table, for a file may have more of them than fit into memory.
+    """
+    one = struct.Struct(">hi32s").pack
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMPORARY TABLE stock_preview (fingerprint bytea) ON COMMIT DROP")
-        for chunk in secrets:
-            total += len(chunk)
-            _copy_fingerprints(cursor, [fingerprint(secret) for secret in chunk])
+        for some in found:
+            with cursor.copy("COPY stock_preview FROM STDIN (FORMAT BINARY)") as copy:
+                copy.write(b"".join([_HEAD, *(one(1, 32, value) for value in some), _TAIL]))
         cursor.execute(
             "SELECT count(*) FROM (SELECT DISTINCT fingerprint FROM stock_preview) AS p"
             " WHERE NOT EXISTS (SELECT FROM public.supply_stockcode AS s"
@@ -145,10 +124,4 @@ def count_new(*, issuer: str, secrets: Iterable[list[str]]) -> tuple[int, int]:
         )
         new = int(cursor.fetchone()[0])
         cursor.execute("DROP TABLE stock_preview")
-    return new, total - new
-
-
-def _copy_fingerprints(cursor: CursorWrapper, found: list[bytes]) -> None:
-    one = struct.Struct(">hi32s").pack
-    with cursor.copy("COPY stock_preview FROM STDIN (FORMAT BINARY)") as copy:
-        copy.write(b"".join([_HEAD, *(one(1, 32, value) for value in found), _TAIL]))
+    return new

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from typing import Any, BinaryIO
@@ -12,12 +12,13 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tenants.supply.chunks import chunks
 from tenants.supply.loading import count_new, issuer_for
 from tenants.supply.models import StockImport, today
-from tenants.supply.running import chunks
 from tenants.supply.stockfile import PASSED, REASONS, BadLayout, Layout, Row, raw_rows, read
 from tenants.supply.stockfile.dates import looks_like_date
 from tenants.supply.stockfile.rows import row_reader
+from tenants.vault import fingerprinter
 
 SAMPLE_ROWS = 12
 _HINT = 4
@@ -104,23 +105,23 @@ def forecast(stock_import: StockImport, file: BinaryIO) -> Counts:
     """Read the whole file as an import would, and take nothing. Raises BadLayout, NotAStockFile."""
     product = stock_import.denomination.product
     issuer = issuer_for(product_id=product.pk, named=product.issuer)
-    rows, refused, passed = 0, Counter[str](), Counter[str]()
+    rows, codes, refused, passed = 0, 0, Counter[str](), Counter[str]()
 
-    def secrets() -> Iterator[list[str]]:
-        nonlocal rows
+    def found() -> Iterator[Iterable[bytes]]:
+        nonlocal rows, codes
         layout = Layout.from_json(stock_import.layout)
-        for chunk in chunks(read(file, layout, today=today())):
-            rows = chunk.last
+        for chunk in chunks(read(file, layout, today=today()), fingerprinter(issuer)):
+            rows, codes = chunk.last, codes + chunk.codes
             refused.update(row.refused for row in chunk.refused)
             passed.update(chunk.passed)
-            yield [row.secret for row in chunk.codes]
+            yield chunk.found
 
     with transaction.atomic():
-        taken, duplicate = count_new(issuer=issuer, secrets=secrets())
+        taken = count_new(found())
         counts = Counts(
             rows=rows,
             taken=taken,
-            duplicate=duplicate,
+            duplicate=codes - taken,
             refused=refused.total(),
             reasons=dict(refused),
             passed=dict(passed),

@@ -8,8 +8,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from itertools import islice
+from contextlib import ExitStack, closing, contextmanager
 from typing import BinaryIO
 from uuid import UUID
 
@@ -21,13 +20,14 @@ from tenants.kernel.actor import SYSTEM, Actor
 from tenants.kernel.errors import Refusal
 from tenants.kernel.ids import new_id
 from tenants.supply import alerts, files
-from tenants.supply.loading import Loader
+from tenants.supply.ahead import ahead
+from tenants.supply.chunks import Chunk, chunks
+from tenants.supply.loading import take
 from tenants.supply.models import RefusedRow, StockImport
 from tenants.supply.models import today as this_day
 from tenants.supply.stockfile import BadLayout, Layout, NotAStockFile, Row, read
-from tenants.vault import key_for
+from tenants.vault import fingerprinter, key_for
 
-CHUNK_ROWS = 10_000
 REFUSED_TABLE = "supply_refusedrow"
 State = StockImport.State
 OnProgress = Callable[[StockImport], None]
@@ -39,29 +39,6 @@ class OutOfTime(Exception):
 
 class Interrupted(Exception):
     """Another run works on this import, or somebody has cancelled it. Nothing was done twice."""
-
-
-@dataclass
-class Chunk:
-    """Some rows of the file, sorted by what becomes of them."""
-
-    last: int = 0
-    codes: list[Row] = field(default_factory=list)
-    refused: list[Row] = field(default_factory=list)
-    passed: Counter[str] = field(default_factory=Counter)
-
-
-def chunks(rows: Iterator[Row], size: int = CHUNK_ROWS) -> Iterator[Chunk]:
-    while some := list(islice(rows, size)):
-        chunk = Chunk(last=some[-1].number)
-        for row in some:
-            if row.secret:
-                chunk.codes.append(row)
-            elif row.refused:
-                chunk.refused.append(row)
-            else:
-                chunk.passed[row.passed] += 1
-        yield chunk
 
 
 def run_import(
@@ -83,22 +60,32 @@ def run_import(
         return stock_import
     until = time.monotonic() + within_s
     try:
-        rows = read(
-            file or files.stored(stock_import),
-            Layout.from_json(stock_import.layout),
-            today=this_day(),
-            after=stock_import.position,
-        )
-        for chunk in chunks(rows):
-            _take(stock_import, chunk)
-            on_progress(stock_import)
-            if time.monotonic() > until:
-                raise OutOfTime
+        with _chunks_of(stock_import, file) as made:
+            for chunk in made:
+                _take(stock_import, chunk)
+                on_progress(stock_import)
+                if time.monotonic() > until:
+                    raise OutOfTime
     except (NotAStockFile, BadLayout) as refusal:
         _fail(stock_import, refusal, actor)
         raise
     _finish(stock_import, actor)
     return stock_import
+
+
+@contextmanager
+def _chunks_of(stock_import: StockImport, file: BinaryIO | None) -> Iterator[Iterator[Chunk]]:
+    """What is left of the file; the next chunk is read while the database takes the last one."""
+    assert stock_import.batch is not None
+    with ExitStack() as stack:
+        rows = read(
+            file or stack.enter_context(files.fetched(stock_import)),
+            Layout.from_json(stock_import.layout),
+            today=this_day(),
+            after=stock_import.position,
+        )
+        made = chunks(rows, fingerprinter(stock_import.batch.issuer))
+        yield stack.enter_context(closing(ahead(made)))
 
 
 def _begin(import_id: UUID) -> StockImport:
@@ -114,17 +101,16 @@ def _begin(import_id: UUID) -> StockImport:
 def _take(stock_import: StockImport, chunk: Chunk) -> None:
     """One chunk, whole or not at all."""
     assert stock_import.batch is not None
-    loader = Loader.of(stock_import.batch)
     refused_rows = _sealed_refusals(stock_import, chunk.refused)
     with transaction.atomic():
         locked = StockImport.objects.select_for_update().get(pk=stock_import.pk)
         if locked.position != stock_import.position or locked.state != State.RUNNING:
             raise Interrupted
-        taken = loader.take(chunk.codes) if chunk.codes else 0
+        taken = take(stock_import.batch, chunk.found)
         RefusedRow.objects.bulk_create(refused_rows, batch_size=1000)
         locked.position = chunk.last
         locked.taken += taken
-        locked.duplicate += len(chunk.codes) - taken
+        locked.duplicate += chunk.codes - taken
         locked.refused += len(chunk.refused)
         locked.reasons = dict(Counter(locked.reasons) + Counter(r.refused for r in chunk.refused))
         locked.passed = dict(Counter(locked.passed) + chunk.passed)

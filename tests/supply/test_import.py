@@ -14,7 +14,7 @@ from tenants.audit.models import AuditEvent
 from tenants.kernel.actor import SYSTEM, Actor
 from tenants.kernel.errors import Invalid
 from tenants.outbox.models import Job
-from tenants.supply import files, loading, running, services, stock, tasks
+from tenants.supply import chunks, files, loading, running, services, stock, tasks
 from tenants.supply.errors import (
     BatchMismatch,
     FileTooLarge,
@@ -284,8 +284,7 @@ def test_refused_rows_lie_sealed():
 
 
 def test_an_import_that_was_cut_goes_on_where_it_stopped(monkeypatch):
-    monkeypatch.setattr("tenants.supply.running.CHUNK_ROWS", 10)
-    monkeypatch.setattr(running.chunks, "__defaults__", (10,))
+    monkeypatch.setattr(chunks, "CHUNK_ROWS", 10)
     content = lines(*[f"A-{n % 33}" for n in range(40)]) + b"no code here\n"
     preview, batch = preview_of(content)
     pk = services.start_import(stock_import=preview.stock_import, batch=batch, actor=BUYER).pk
@@ -367,7 +366,7 @@ def test_a_code_that_another_import_takes_in_between_is_a_duplicate(monkeypatch)
 
 
 def test_a_cancelled_import_keeps_what_it_took_and_takes_no_more(monkeypatch):
-    monkeypatch.setattr(running.chunks, "__defaults__", (10,))
+    monkeypatch.setattr(chunks, "CHUNK_ROWS", 10)
     preview, batch = preview_of(lines(*[f"A-{n}" for n in range(30)]))
     started = services.start_import(stock_import=preview.stock_import, batch=batch, actor=BUYER)
     with pytest.raises(Interrupted):

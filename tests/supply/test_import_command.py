@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from tenants.registry.context import in_public
-from tenants.supply import running
+from tenants.supply import chunks, running
 from tenants.supply.models import PurchaseBatch, StockCode, StockImport
 from tests.factories.supply import make_denomination, make_supplier
 
@@ -107,7 +107,7 @@ def test_the_refused_rows_are_written_where_they_are_wanted(shelf, tmp_path):
 
 
 def test_the_same_command_goes_on_after_a_cut(shelf, tmp_path, monkeypatch):
-    monkeypatch.setattr(running.chunks, "__defaults__", (10,))
+    monkeypatch.setattr(chunks, "CHUNK_ROWS", 10)
     file = stock_file(tmp_path, "".join(f"AB-{n}\n" for n in range(50)))
     take, calls = running._take, []
 

@@ -10,6 +10,7 @@ from tenants.supply.stockfile.layout import Layout
 
 # A card code, its number and its notes fit many times over.
 MAX_LINE = 16_384
+_BLOCK = 1 << 18
 # How many lines a quoted cell may run over before its quote counts as forgotten.
 _MAX_LINES_QUOTED = 20
 
@@ -32,17 +33,19 @@ def _lines(file: BinaryIO, encoding: str) -> Iterator[tuple[int, str]]:
     """Numbered lines without their ends. What is over MAX_LINE characters is cut, and shows."""
     file.seek(0)
     text = io.TextIOWrapper(
-        io.BufferedReader(_Unclosed(file), 1 << 16), encoding=encoding, errors="replace", newline=""
+        io.BufferedReader(_Unclosed(file), 1 << 16), encoding=encoding, errors="replace"
     )
-    number = 0
-    while line := text.readline(MAX_LINE + 1):
+    number, rest = 0, text.read(_BLOCK).removeprefix("\ufeff")
+    while block := text.read(_BLOCK):
+        *lines, begun = rest.split("\n")
+        for line in lines:
+            number += 1
+            yield number, line[: MAX_LINE + 1]
+        # Of a line without an end no more is kept than shows that it is one.
+        rest = begun[: MAX_LINE + 1] + block
+    for line in rest.removesuffix("\n").split("\n") if rest else ():
         number += 1
-        if number == 1:
-            line = line.removeprefix("\ufeff")
-        if len(line) > MAX_LINE and line[-1] not in "\r\n":
-            while (rest := text.readline(MAX_LINE)) and rest[-1] not in "\r\n":
-                pass
-        yield number, line.rstrip("\r\n")
+        yield number, line[: MAX_LINE + 1]
 
 
 class _Unclosed(io.RawIOBase):
