@@ -23,10 +23,12 @@ from tenants.kernel.errors import Refusal
 from tenants.kernel.money import Money
 from tenants.supply.models import StockCode
 from tests.checkout.test_settle import call_back
-from tests.factories.orders import GUEST, SELLER, buy, make_goods, pay, place
+from tests.factories.orders import GUEST, SELLER, buy, fill_wallet, make_goods, pay, place
 
 IMPORTED = 25
-EXAMPLES, STEPS = 10, 50  # for each of the two ways of collecting: a thousand operations
+numbers = st.integers(min_value=0, max_value=1000)
+quantities = st.integers(min_value=1, max_value=4)
+EXAMPLES, STEPS = 5, 100  # for each of the two ways of collecting: a thousand operations
 
 
 def trade(shop) -> type[RuleBasedStateMachine]:
@@ -39,7 +41,11 @@ def trade(shop) -> type[RuleBasedStateMachine]:
             self.goods = [make_goods(codes=IMPORTED), make_goods(codes=IMPORTED, cost="3.333333")]
             self.work = make_goods(codes=0, kind="top_up")
             self.buyers = [User.objects.create_user(f"b{n}@example.test") for n in range(2)]
+            for payer in [*self.buyers, None]:
+                fill_wallet(shop, 6000, payer)
             self.placed, self.payments = [], []
+            for n in range(4):
+                self._place(n, 1)
 
         def teardown(self) -> None:
             transaction.savepoint_rollback(self.savepoint)
@@ -59,9 +65,6 @@ def trade(shop) -> type[RuleBasedStateMachine]:
             if order is not None:
                 self.placed.append(order)
 
-        numbers = st.integers(min_value=0, max_value=1000)
-        quantities = st.integers(min_value=1, max_value=4)
-
         @rule(n=numbers, quantity=quantities, provider=st.sampled_from(["sandbox", "wallet"]))
         def buys(self, n, quantity, provider):
             cart = [(self.goods[n % 2], quantity)] + ([self.work] if n % 5 == 0 else [])
@@ -70,12 +73,15 @@ def trade(shop) -> type[RuleBasedStateMachine]:
             )
             self.remember(bought.order if bought else None)
 
-        @rule(n=numbers, quantity=quantities)
-        def places(self, n, quantity):
+        def _place(self, n, quantity):
             placed = self.attempt(
                 place, shop, (self.goods[n % 2], quantity), user=self.buyers[n % 2], actor=SELLER
             )
             self.remember(placed.order if placed else None)
+
+        @rule(n=numbers, quantity=quantities)
+        def places(self, n, quantity):
+            self._place(n, quantity)
 
         @rule(n=numbers, provider=st.sampled_from(["sandbox", "wallet", "sandbox:hosted"]))
         def pays(self, n, provider):
