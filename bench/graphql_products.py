@@ -17,7 +17,7 @@ QUERY = """{ products(first: 20) { edges { node {
 
 
 def main() -> None:
-    with scratch_database("cardfleet_bench_graphql") as url:
+    with scratch_database() as url:
         from bench.shops import make_catalogue, make_shop
 
         make_shop("aurora")

@@ -65,7 +65,7 @@ def in_three_calls(denomination: str, run: int) -> Visit:
 
 
 def main() -> None:
-    with scratch_database("cardfleet_bench_sale_http") as url, limit_database() as limit:
+    with scratch_database() as url, limit_database() as limit:
         from bench.shops import make_catalogue, make_shop, make_stock
 
         make_shop("aurora")

@@ -94,6 +94,7 @@ OUTBOX_SHOP_CONTEXT = "tenants.registry.context.in_shop"
 MIDDLEWARE = [
     "tenants.registry.health.HealthMiddleware",  # before the tenant: probes come with any Host
     "django.middleware.security.SecurityMiddleware",
+    "api.middleware.KeptAnswersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tenants.registry.middleware.RequestIdMiddleware",
     "tenants.registry.middleware.ShopMiddleware",

@@ -1,19 +1,41 @@
-"""The API's place in the chain: behind the shop, before what only pages need."""
+"""The API's two places in the chain of a request."""
 
 from collections.abc import Callable
 
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
+
+from tenants.registry.middleware import shop_of_host
+from tenants.registry.models import Shop
 
 from .views import OWNER_FACE, SHOP_FACE
 
 PATH = "/graphql/"
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class KeptAnswersMiddleware:
+    """In front: an anonymous catalogue answer that is kept needs no schema to be entered, no
+    database and no request id. Whatever else comes goes on unseen, to be served or refused."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info == PATH and "HTTP_AUTHORIZATION" not in request.META:
+            shop = _shop(request)
+            kept = SHOP_FACE.kept(request, shop) if shop is not None else None
+            if kept is not None:
+                return kept
+        return self.get_response(request)
 
 
 class ApiMiddleware:
-    """Answer ``/graphql/`` here. Sessions, messages, redirects and the rest cost more than a warm
-    answer; the few requests that bring a session open it themselves (see ``api.context``)."""
+    """Behind the shop, before what only pages need: sessions, messages, redirects and the rest cost
+    more than most answers. The few requests with a session open it themselves (``api.context``)."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -21,3 +43,13 @@ class ApiMiddleware:
             return self.get_response(request)
         face = OWNER_FACE if request.shop is None else SHOP_FACE  # type: ignore[attr-defined]
         return face.serve(request)
+
+
+def _shop(request: HttpRequest) -> Shop | None:
+    """The open shop of the request's host; None on the owner host, and where anything is odd."""
+    try:
+        host = request.get_host().rsplit(":", 1)[0].lower().removeprefix("www.")
+    except DisallowedHost:
+        return None
+    shop = None if host == settings.OWNER_HOST else shop_of_host(host)
+    return shop if shop is not None and shop.opens else None

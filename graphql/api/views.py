@@ -94,23 +94,38 @@ class Face:
             body = http.encode({"errors": [masking.failed(error)]})
             return _private(http.respond(body, media_type=media_type, status=500))
 
+    def kept(self, request: HttpRequest, shop: Shop) -> HttpResponse | None:
+        """The kept answer to a request without a key, if there is one: it was asked before."""
+        media_type = http.accepted(request)
+        if media_type is None or request.method not in ("GET", "POST"):
+            return None
+        try:
+            text = _text(request, self.options)
+        except Denied:
+            return None
+        place: Key = (shop.pk, _language(request), media_type, True, request.method, text)
+        content = self.answers.get(place, lambda: self._stamp(shop))
+        if content is None:
+            return None
+        try:
+            self.by_address.admit(_address(request))
+        except RateLimited as limited:
+            return _refused(limited, media_type)
+        return _public(http.respond(content, media_type=media_type))
+
     def _serve(self, request: HttpRequest, media_type: str) -> HttpResponse:
         http.check_method(request)
         key = keys.authenticate(request)
         if key is None:
-            self.by_address.admit(request.META.get("REMOTE_ADDR", "") or "")
+            self.by_address.admit(_address(request))
         else:
             self.by_key.admit(str(key.id))
         by_get = request.method == "GET"
-        text = (
-            request.META.get("QUERY_STRING", "").encode()
-            if by_get
-            else http.read_body(request, self.options)
-        )
+        text = _text(request, self.options)
         language = _language(request)
         shop: Shop | None = request.shop  # type: ignore[attr-defined]
-        place: Key = (shop and shop.pk, language, media_type, key is None, by_get, text)
-        if shop is not None:
+        place: Key = (shop and shop.pk, language, media_type, key is None, request.method, text)
+        if shop is not None and key is not None:
             kept = self.answers.get(place, lambda: self._stamp(shop))
             if kept is not None:
                 return _public(http.respond(kept, media_type=media_type))
@@ -196,6 +211,17 @@ class Face:
                 requested=requested,
             )
         return requested, maximum
+
+
+def _address(request: HttpRequest) -> str:
+    return request.META.get("REMOTE_ADDR", "") or ""
+
+
+def _text(request: HttpRequest, options: Options) -> bytes:
+    """All that a client asks, as it came."""
+    if request.method == "GET":
+        return request.META.get("QUERY_STRING", "").encode()
+    return http.read_body(request, options)
 
 
 def _never(value: object) -> bool:

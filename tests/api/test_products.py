@@ -202,3 +202,47 @@ def test_the_shop_itself(outside, aurora):
     assert (found["currency"], found["supportEmail"]) == ("CNY", "help@aurora.example")
     with in_shop(aurora):
         assert found["locales"] == aurora.locales
+
+
+def test_a_kept_answer_is_of_an_open_shop_only(outside, aurora, borealis):
+    from tenants.registry.middleware import forget_hosts
+    from tenants.registry.models import Shop
+
+    query = "{ shop { name } }"
+    assert outside(query).data["shop"]["name"] == "Aurora"
+    with in_public():
+        Shop.objects.filter(pk=aurora.pk).update(status="closed")
+    forget_hosts()
+    response = outside.client.post(
+        "/graphql/", {"query": query}, content_type="application/json", HTTP_ACCEPT_LANGUAGE="en"
+    )
+    assert response.status_code == 404
+    assert b"Aurora" not in response.content
+
+
+def test_a_kept_answer_counts_as_a_request(outside, settings):
+    settings.GRAPHQL_RATE_ADDRESS = "4/minute"
+    forget()
+    statuses = [outside("{ shop { name } }").status for _ in range(6)]
+    assert statuses == [200] * 4 + [429] * 2
+
+
+def test_a_kept_answer_is_for_its_language_and_its_media_type(outside):
+    denomination = card()
+    body = {"query": ONE, "variables": {"slug": denomination.product.slug}}
+    seen = set()
+    for _ in range(2):
+        for language in ("en", "zh-CN"):
+            for accept in ("application/json", "application/graphql-response+json"):
+                answer = outside.post(body, HTTP_ACCEPT_LANGUAGE=language, HTTP_ACCEPT=accept)
+                assert answer.headers["Content-Type"].startswith(accept)
+                seen.add((language, answer.data["product"]["name"]))
+    assert len(seen) == 2
+
+
+def test_who_brings_a_key_is_never_answered_unseen(outside, key_for, buyer):
+    query = "{ shop { name } }"
+    outside(query)
+    assert outside.post({"query": query}, HTTP_AUTHORIZATION="Bearer cf_x").status == 401
+    outside.key = key_for(buyer, "catalogue")
+    assert outside(query).body["extensions"]["cost"]["max"] == 20_000
