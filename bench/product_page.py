@@ -25,7 +25,9 @@ def main() -> None:
             with tempfile.NamedTemporaryFile() as file:
                 file.write(body)
                 file.flush()
-                with serving("bench.bare:application", env={**env, "BENCH_BYTES": file.name}) as bare:
+                with serving(
+                    "bench.bare:application", env={**env, "BENCH_BYTES": file.name}
+                ) as bare:
                     measure(real, bare, page, len(body))
 
 

@@ -17,12 +17,12 @@ def report(*, bench: str, value: float, unit: str, against: float, **more: Any) 
         "ratio": round(value / against, 4) if against else None,
         **more,
     }
-    print(json.dumps(line), flush=True)  # noqa: T201
+    print(json.dumps(line), flush=True)
 
 
 def note(text: str) -> None:
     """For the person who waits; not a figure."""
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
+    print(text, file=sys.stderr, flush=True)
 
 
 def percentile(samples: Sequence[float], share: float) -> float:

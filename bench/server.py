@@ -41,9 +41,7 @@ def serving(app: str, *, env: dict[str, str], workers: int = 2) -> Iterator[int]
     command = [sys.executable, "-m", "gunicorn", app, "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", str(workers), "--worker-class", "gthread", "--threads", "2"]
     command += ["--keep-alive", "30", "--log-level", "warning", "--preload"]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **env}, start_new_session=True
-    )
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **env}, start_new_session=True)
     try:
         _until_open(port, process)
         yield port

@@ -44,7 +44,7 @@ def _tables(code: str) -> Iterator[str]:
         for schema, table in tables:
             name = f'"{schema}"."{table}"'
             cursor.execute(
-                f"SELECT EXISTS (SELECT FROM {name} t WHERE position(%s IN t::text) > 0 "  # noqa: S608
+                f"SELECT EXISTS (SELECT FROM {name} t WHERE position(%s IN t::text) > 0 "
                 "OR position(%s IN t::text) > 0)",
                 [code, code.encode().hex()],
             )
