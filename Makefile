@@ -22,8 +22,8 @@ demo: $(VENV)/run.stamp ## Run the whole platform with demo data (PORT=8000, SIZ
 demo-reset: $(VENV)/run.stamp ## Drop the demo's data
 	@$(BIN)/python -m config.demo reset
 
-stop: $(VENV)/run.stamp ## Stop the embedded PostgreSQL and Valkey
-	@$(BIN)/python -m config.embedded stop
+stop: ## Stop the embedded PostgreSQL and Valkey
+	@test ! -x $(BIN)/python || $(BIN)/python -m config.embedded stop
 
 # ------------------------------------------------------------------ proving it
 
