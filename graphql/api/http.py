@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from .limits import check_variables
 from .options import Options
@@ -142,11 +142,3 @@ def accepted(request: HttpRequest) -> str | None:
 def is_lenient(request: HttpRequest) -> bool:
     """A client that names application/json is old enough to expect 200 for a bad document."""
     return JSON in request.META.get("HTTP_ACCEPT", "")
-
-
-def encode(body: dict[str, Any]) -> bytes:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def respond(content: bytes, *, media_type: str, status: int = 200) -> HttpResponse:
-    return HttpResponse(content, content_type=f"{media_type}; charset=utf-8", status=status)

@@ -15,7 +15,7 @@ from graphql import GraphQLSchema, execute
 from storefronts.listings.queries import shelf_stamp
 from tenants.registry.models import Shop
 
-from . import http, keys, masking
+from . import http, keys, masking, responses
 from .answers import Answers, Key, Stamp
 from .context import Context, has_session
 from .documents import Documents, InvalidDocument, Operation
@@ -89,10 +89,12 @@ class Face:
         try:
             return self._serve(request, media_type)
         except Denied as denied:
-            return _refused(denied, media_type)
+            return responses.refused(denied, media_type)
         except Exception as error:  # noqa: BLE001 - the last guard: nothing leaks, all is logged
-            body = http.encode({"errors": [masking.failed(error)]})
-            return _private(http.respond(body, media_type=media_type, status=500))
+            body = responses.encode({"errors": [masking.failed(error)]})
+            return responses.private(
+                responses.json_response(body, media_type=media_type, status=500)
+            )
 
     def kept(self, request: HttpRequest, shop: Shop) -> HttpResponse | None:
         """The kept answer to a request without a key, if there is one: it was asked before."""
@@ -110,8 +112,8 @@ class Face:
         try:
             self.by_address.admit(_address(request))
         except RateLimited as limited:
-            return _refused(limited, media_type)
-        return _public(http.respond(content, media_type=media_type))
+            return responses.refused(limited, media_type)
+        return responses.public(responses.json_response(content, media_type=media_type))
 
     def _serve(self, request: HttpRequest, media_type: str) -> HttpResponse:
         http.check_method(request)
@@ -128,7 +130,7 @@ class Face:
         if shop is not None and key is not None:
             kept = self.answers.get(place, lambda: self._stamp(shop))
             if kept is not None:
-                return _public(http.respond(kept, media_type=media_type))
+                return responses.public(responses.json_response(kept, media_type=media_type))
         asked = (
             http.read_get(request, self.options) if by_get else http.read_post(text, self.options)
         )
@@ -151,7 +153,7 @@ class Face:
         try:
             document = self.documents.find(asked.source)
         except InvalidDocument as invalid:
-            return _invalid(request, invalid.errors, media_type)
+            return responses.invalid(request, invalid.errors, media_type)
         operation = document.operation(asked.operation_name)
         context = Context(
             request=request, shop=shop, language=language, operation=operation, key=key
@@ -177,17 +179,17 @@ class Face:
             hide_suggestions=True,
         )
         if result.data is None and result.errors and result.errors[0].path is None:
-            return _invalid(request, result.errors, media_type)
+            return responses.invalid(request, result.errors, media_type)
         body: dict[str, Any] = {"data": result.data}
         if result.errors:
             body["errors"] = [masking.shown(error) for error in result.errors]
         body["extensions"] = {"cost": {"requested": requested, "max": maximum}}
-        content = http.encode(body)
-        response = http.respond(content, media_type=media_type)
+        content = responses.encode(body)
+        response = responses.json_response(content, media_type=media_type)
         if public and not result.errors:
             self.answers.put(place, stamp, content)
-            return _public(response)
-        return _private(response)
+            return responses.public(response)
+        return responses.private(response)
 
     def _check(self, asked: Asked, operation: Operation, context: Context) -> None:
         if operation.mutates:
@@ -256,38 +258,6 @@ def _check_csrf(request: HttpRequest) -> None:
     _csrf.process_request(request)
     if _csrf.process_view(request, _protected, (), {}) is not None:
         raise Forbidden("The CSRF token is missing or wrong. Send it as X-CSRFToken.")
-
-
-def _invalid(request: HttpRequest, errors: list[Any], media_type: str) -> HttpResponse:
-    """A request that the standard refuses: 400, but 200 for who names application/json."""
-    body = http.encode({"errors": [masking.shown(error) for error in errors]})
-    status = 200 if http.is_lenient(request) and media_type == http.JSON else 400
-    return _private(http.respond(body, media_type=media_type, status=status))
-
-
-def _refused(denied: Denied, media_type: str) -> HttpResponse:
-    error = {"message": denied.message, "extensions": denied.extensions}
-    body = http.encode({"errors": [error]})
-    response = _private(http.respond(body, media_type=media_type, status=denied.status))
-    if isinstance(denied, RateLimited):
-        response["Retry-After"] = str(denied.retry_after_s)
-    if denied.status == 401:
-        response["WWW-Authenticate"] = "Bearer"
-    if isinstance(denied, WrongMethod):
-        response["Allow"] = ", ".join((denied.extensions or {}).get("allowed", ["GET", "POST"]))
-    return response
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "no-store"
-    return response
-
-
-def _public(response: HttpResponse) -> HttpResponse:
-    # Caches on the way do not know our stamps: they may keep it, and must ask.
-    response["Cache-Control"] = "no-cache"
-    response["Vary"] = "Accept, Accept-Language, Cookie, Authorization"
-    return response
 
 
 SHOP_FACE = Face(name="shop", public=PUBLIC)
