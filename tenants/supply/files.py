@@ -11,6 +11,7 @@ from typing import BinaryIO
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import DataError, OperationalError, transaction
 
+from tenants.kernel import sql
 from tenants.kernel.ids import new_id
 from tenants.supply.errors import FileTooLarge, StorageFull
 from tenants.supply.models import ImportPiece, StockImport
@@ -191,4 +192,5 @@ def fetched(stock_import: StockImport) -> Iterator[BinaryIO]:
 
 def discard(stock_import: StockImport) -> None:
     """Drop the file: its codes are in stock now, or nobody wants them."""
-    ImportPiece.objects.filter(stock_import=stock_import).delete()
+    # Not by the ORM, which would fetch the whole file to delete it.
+    sql.run("DELETE FROM public.supply_importpiece WHERE stock_import_id = %s", (stock_import.pk,))

@@ -6,12 +6,13 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
+from tenants.kernel import sql
 from tenants.outbox.errors import Retry
 from tenants.outbox.registry import handler
 from tenants.registry.context import in_public
 from tenants.registry.models import Shop
 from tenants.supply import alerts, files, preview, stock
-from tenants.supply.models import RefusedRow, StockImport
+from tenants.supply.models import StockImport
 from tenants.supply.running import Interrupted, OutOfTime, run_import
 from tenants.supply.stockfile import BadLayout, NotAStockFile
 
@@ -19,6 +20,9 @@ from tenants.supply.stockfile import BadLayout, NotAStockFile
 IMPORT_FOR_S = 600
 DRAFTS_KEPT = timedelta(days=1)
 REFUSED_ROWS_KEPT = timedelta(days=30)
+_OLD_REFUSALS = """
+DELETE FROM public.supply_refusedrow AS r USING public.supply_stockimport AS i
+WHERE i.id = r.stock_import_id AND i.finished_at < %s"""
 
 
 @handler("supply.import_stock", atomic=False, attempts=100, lease_s=900)
@@ -64,7 +68,9 @@ def sweep() -> None:
 def tidy() -> None:
     """Drop previews that were left lying, and refused rows that were there long enough."""
     now = timezone.now()
-    StockImport.objects.filter(
+    for draft in StockImport.objects.filter(
         state=StockImport.State.DRAFT, created_at__lt=now - DRAFTS_KEPT
-    ).delete()
-    RefusedRow.objects.filter(stock_import__finished_at__lt=now - REFUSED_ROWS_KEPT).delete()
+    ):
+        files.discard(draft)
+        draft.delete()
+    sql.run(_OLD_REFUSALS, (now - REFUSED_ROWS_KEPT,))

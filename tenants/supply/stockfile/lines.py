@@ -86,8 +86,13 @@ def _csv_rows(lines: Iterator[tuple[int, str]], separator: str) -> Iterator[Raw]
 
     while (first := take()) is not None:
         number, line = first
-        if '"' not in line:
+        quotes = line.count('"')
+        if not quotes:
             yield number, line.split(separator), _problem(line)
+            continue
+        if quotes % 2 == 0:
+            fed.line = line
+            yield number, next(reader, []), _problem(line)
             continue
         joined, more = line, list[tuple[int, str]]()
         while _is_open(joined, separator) and len(more) < _MAX_LINES_QUOTED:
