@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / ".env.example"
 TOPS = ("config", "tenants", "billing", "storefronts", "themes", "graphql")
 # Read by the code, but nothing that a person sets.
-OURS = {"DJANGO_SETTINGS_MODULE", "PATH", "TEST_LEASE"}
+OURS = {"DJANGO_SETTINGS_MODULE", "PATH", "PROMETHEUS_MULTIPROC_DIR", "TEST_LEASE"}
 
 
 def read_by_the_code() -> dict[str, str]:
