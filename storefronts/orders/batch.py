@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from psycopg.types.json import Jsonb
 
 from billing.ledger.errors import floors_refuse
 from billing.ledger.posting import post
@@ -42,7 +43,7 @@ class Batch:
     shop_id: UUID
     actor: Actor
     at: datetime
-    inserts: list[models.Model] = field(default_factory=list)
+    inserts: list[models.Model | rows.Bare] = field(default_factory=list)
     statements: list[tuple[str, Sequence[Any]]] = field(default_factory=list)
     journals: list[Journal] = field(default_factory=list)
     audits: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
@@ -50,18 +51,9 @@ class Batch:
 
     def happened(self, order_id: UUID, kind: str, **data: Any) -> None:
         """A line of the order's timeline: a verb in the past, and what belongs to it."""
-        self.inserts.append(
-            OrderEvent(
-                id=new_id(),
-                order_id=order_id,
-                at=self.at,
-                kind=kind,
-                actor_kind=self.actor.kind[:20],
-                actor_id=self.actor.id[:64],
-                actor_label=self.actor.label[:254],
-                data=data,
-            )
-        )
+        actor = self.actor
+        event = (new_id(), order_id, self.at, kind, actor.kind[:20], actor.id[:64])
+        self.inserts.append(rows.Bare(OrderEvent, (*event, actor.label[:254], Jsonb(data))))
 
     def audit(self, action: str, order_id: UUID, **data: Any) -> None:
         """The operation as the platform's audit trail keeps it: once, whatever it consists of."""

@@ -5,6 +5,7 @@ prepares it once. Everything else about the rows (defaults, types) is the model'
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from typing import Any, TypeVar
@@ -52,15 +53,29 @@ def values(row: models.Model) -> list[Any]:
     ]
 
 
-def insert(rows: Sequence[models.Model]) -> None:
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A row that nobody looks at before it is written: a tenth of the cost of an instance.
+
+    `values` are those of all columns in the order of the model's fields, JSON as Jsonb.
+    """
+
+    model: type[models.Model]
+    values: Sequence[Any]
+
+
+def insert(rows: Sequence[models.Model | Bare]) -> None:
     """Insert rows of any models by one statement. Nothing to insert is no statement."""
     if not rows:
         return
-    groups: dict[type[models.Model], list[models.Model]] = {}
+    groups: dict[type[models.Model], list[Sequence[Any]]] = {}
     for row in rows:
-        groups.setdefault(type(row), []).append(row)
+        if isinstance(row, Bare):
+            groups.setdefault(row.model, []).append(row.values)
+        else:
+            groups.setdefault(type(row), []).append(values(row))
     shape = tuple((model, len(same)) for model, same in groups.items())
-    params = [one for same in groups.values() for row in same for one in values(row)]
+    params = [one for same in groups.values() for row in same for one in row]
     run_numbered(_insert_sql(shape), params)
 
 
