@@ -22,8 +22,8 @@ from bench.report import median, note, report
 from bench.scratch import scratch_database
 from config import embedded
 
-ROUNDS, SECONDS, GOODS, CODES_EACH = 3, 5.0, 200, 500
-HOT_CODES, FEW, MANY, SOLD = 25_000, 3_000, 60_000, 1_000_000
+ROUNDS, SECONDS, GOODS, CODES_EACH = 3, 5.0, 200, 150
+HOT_CODES, FEW, MANY, SOLD = 15_000, 3_000, 60_000, 1_000_000
 RUNS = itertools.count(1)
 # Denominations of the spread case have the ids 1, 2, 3 ..., so that pgbench can name one.
 SPREAD = [uuid.UUID(int=n) for n in range(1, GOODS + 1)]

@@ -16,6 +16,11 @@ from tenants.registry.models import Shop
 def expire(*, payload: dict[str, Any], shop: Shop) -> None:
     """An unpaid order's time is over: its stock is free again."""
     expire_order(order_id=UUID(payload["order"]))
+
+
+@handler("checkout.sweep")
+def sweep(*, payload: dict[str, Any], shop: Shop) -> None:
+    """Old idempotency keys, quotes and one-time codes are forgotten."""
     housekeeping.sweep()
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from storefronts.orders import states
 from storefronts.orders.batch import Batch
+from storefronts.orders.lifecycle import SWEEP_EACH
 from storefronts.orders.models import Order, OrderStatus
 from storefronts.orders.saving import locked, save_changes
 from tenants.kernel.actor import SYSTEM, Actor
@@ -44,5 +45,7 @@ def _close(*, order: Order, event: str, kind: str, actor: Actor) -> None:
     batch.happened(order.id, kind)
     batch.audit(f"order.{kind}", order.id)
     batch.owe("reporting.order_changed", key=str(order.id), order=order.id)
+    if order.id.int % SWEEP_EACH == 0:
+        batch.owe("checkout.sweep", order=order.id)
     batch.write()
     release(order_id=order.id)
