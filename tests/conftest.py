@@ -14,6 +14,7 @@ import pytest
 import redis
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 
 from config import embedded
 
@@ -65,6 +66,7 @@ def _nothing_left_over(django_db_blocker: Any) -> Iterator[None]:
     with redis.Redis.from_url(settings.CACHE_URL) as cache:
         cache.flushdb()
     forget_everything()
+    translation.deactivate()  # a request of an earlier test may have left its language
     yield
     with django_db_blocker.unblock():
         leave()
