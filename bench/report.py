@@ -7,14 +7,29 @@ from collections.abc import Sequence
 from typing import Any
 
 
-def report(*, bench: str, value: float, unit: str, against: float, **more: Any) -> None:
-    """Print a measure beside its yardstick's figure in the same unit; ratio = value / against."""
+def report(
+    *,
+    bench: str,
+    value: float,
+    unit: str,
+    against: float,
+    rounds: Sequence[float] = (),
+    **more: Any,
+) -> None:
+    """Print a measure beside its yardstick's figure in the same unit; ratio = value / against.
+
+    ``rounds``: the ratio of each pair of measures taken one after the other. A machine's speed
+    drifts between pairs, so the ratio is then the median of theirs.
+    """
+    if rounds:
+        more["rounds"] = [round(r, 3) for r in rounds]
+    ratio = statistics.median(rounds) if rounds else (value / against if against else None)
     line = {
         "bench": bench,
         "value": round(value, 3),
         "unit": unit,
         "against": round(against, 3),
-        "ratio": round(value / against, 4) if against else None,
+        "ratio": None if ratio is None else round(ratio, 4),
         **more,
     }
     print(json.dumps(line), flush=True)

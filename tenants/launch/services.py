@@ -4,12 +4,15 @@ import hashlib
 import json
 import re
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from billing.ledger.errors import NoRate
+from billing.ledger.fx import fx_rate
 from storefronts.pages.provision import make_first_pages
 from tenants.accounts.models import User
 from tenants.audit import record
@@ -32,6 +35,14 @@ class IdempotencyConflict(Refusal):
     message = _("This key was used for another launch. Use a new key.")
 
 
+class NoRateYet(Refusal):
+    code = "CONFLICT"
+    message = _(
+        "Prices in %(quote)s need an exchange rate from %(base)s, and there is none yet."
+        " The platform's finance staff sets it under Exchange rates."
+    )
+
+
 def launch_shop(
     *,
     name: str,
@@ -45,7 +56,8 @@ def launch_shop(
     """Take the name and queue the rest; returns the shop, LAUNCHING. Live within seconds.
 
     The same key with the same input returns the same shop; with another, IdempotencyConflict.
-    Raises Required, Invalid, SubdomainInvalid, SubdomainReserved, SubdomainTaken.
+    Raises Required, Invalid, SubdomainInvalid, SubdomainReserved, SubdomainTaken, and
+    NoRateYet where nothing could be priced in that currency.
     """
     body = [name, subdomain, owner_email, currency, theme]
     body_hash = hashlib.sha256(json.dumps(body).encode()).hexdigest()
@@ -88,6 +100,10 @@ def _check(*, name: str, owner_email: str, currency: str) -> None:
         raise Invalid(_("This is not an e-mail address."), field="ownerEmail") from error
     if not re.fullmatch(r"[A-Z]{3}", currency):
         raise Invalid(_("A currency is a code of three letters, such as CNY."), field="currency")
+    try:
+        fx_rate(settings.SETTLEMENT_CURRENCY, currency)
+    except NoRate as error:
+        raise NoRateYet(field="currency", **error.details) from error
 
 
 def _register(name: str, subdomain: str, owner_email: str, currency: str, theme: str) -> Shop:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import cast
 
 import structlog
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db import connection as default_connection
 
 from tenants.registry.errors import NestedShop, NoShop, ShopClosed, UnknownShop
@@ -75,6 +76,7 @@ def enter(shop: Shop | None) -> None:
 
 def leave() -> None:
     """After a request or task: point at no schema, and recycle a connection that is worn out."""
-    if connection.is_worn_out and not connection.in_atomic_block:
-        connection.close()
-    connection.set_nowhere()
+    ours = cast(DatabaseWrapper, connections[DEFAULT_DB_ALIAS])
+    if ours.is_worn_out and not ours.in_atomic_block:
+        ours.close()
+    ours.set_nowhere()

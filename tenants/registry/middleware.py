@@ -23,12 +23,28 @@ Handler = Callable[[HttpRequest], HttpResponse]
 # by pages; the services ask the database before they take money.
 HOST_TTL_S = 2.0
 _hosts: dict[str, tuple[float, Shop | None]] = {}
+# What a Host header names, once Django has accepted it: the same few come again and again.
+_named: dict[str, str] = {}
 _HOSTS_MOST = 5_000
 
 
 def forget_hosts() -> None:
     """Look every host up again (after a change in this process, and between tests)."""
     _hosts.clear()
+    _named.clear()
+
+
+def host_of(request: HttpRequest) -> str:
+    """The host asked for, plain: no port, no "www.", lower case. Raises DisallowedHost."""
+    written = request.META.get("HTTP_HOST")
+    host = _named.get(written) if written else None
+    if host is None:
+        host = request.get_host().rsplit(":", 1)[0].lower().removeprefix("www.")
+        if written:
+            if len(_named) >= _HOSTS_MOST:
+                _named.clear()
+            _named[written] = host
+    return host
 
 
 def shop_of_host(host: str) -> Shop | None:
@@ -74,7 +90,7 @@ class ShopMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
-            host = request.get_host().rsplit(":", 1)[0].lower().removeprefix("www.")
+            host = host_of(request)
         except DisallowedHost:
             return _plain("unknown_host.html", 400)
         if getattr(request, "is_dummy", False):
@@ -92,19 +108,20 @@ class ShopMiddleware:
             return self._serve(request, shop)
         finally:
             context.leave()
-            set_urlconf(None)
 
     def _serve(self, request: HttpRequest, shop: Shop | None) -> HttpResponse:
         context.enter(shop)
         request.shop = shop  # type: ignore[attr-defined]
         request.tenant = shop  # type: ignore[attr-defined]
         request.is_owner_host = shop is None  # type: ignore[attr-defined]
-        if shop is None:
-            request.urlconf = settings.OWNER_URLCONF  # type: ignore[assignment]
-            set_urlconf(settings.OWNER_URLCONF)
-        else:
-            set_urlconf(settings.ROOT_URLCONF)
-        return self.get_response(request)
+        if shop is not None:
+            return self.get_response(request)  # with Django's own choice, ROOT_URLCONF
+        request.urlconf = settings.OWNER_URLCONF  # type: ignore[assignment]
+        set_urlconf(settings.OWNER_URLCONF)
+        try:
+            return self.get_response(request)
+        finally:
+            set_urlconf(None)
 
 
 def _plain(template: str, status: int) -> HttpResponse:

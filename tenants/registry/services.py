@@ -1,14 +1,17 @@
 """Changes to a shop's state, each audited with its reason."""
 
 import uuid
+from datetime import timedelta
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from tenants.audit import record
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Conflict, Required
-from tenants.outbox.services import release_held
+from tenants.outbox import services as outbox
 from tenants.registry.errors import UnknownShop
 from tenants.registry.middleware import forget_hosts
 from tenants.registry.models import Shop
@@ -37,17 +40,27 @@ def reinstate_shop(*, shop_id: uuid.UUID | str, reason: str, actor: Actor) -> Sh
         if shop.status != Shop.Status.SUSPENDED:
             raise Conflict()
         before = shop.status_before or Shop.Status.ACTIVE
-        release_held(shop_id=shop.pk)
+        outbox.release_held(shop_id=shop.pk)
         return _move(shop, before, reason, "shop.reinstated", actor)
 
 
 def close_shop(*, shop_id: uuid.UUID | str, reason: str, actor: Actor) -> Shop:
-    """For good: nothing is served any more, and no task enters. The schema is kept."""
+    """For good: nothing is served any more, and no task enters. The schema is kept.
+
+    The keys that open its codes are destroyed ``CLOSED_SHOP_KEYS_DAYS`` days later: until then a
+    dispute can still be settled, from then on nobody can read a code of it again.
+    """
     _needs(reason)
     with transaction.atomic():
         shop = _locked(shop_id)
         if shop.status == Shop.Status.CLOSED:
             return shop
+        outbox.add(
+            task="registry.destroy_shop_keys",
+            payload={"shop": str(shop.pk)},
+            due_at=timezone.now() + timedelta(days=settings.CLOSED_SHOP_KEYS_DAYS),
+            key=f"destroy-keys:{shop.pk}",
+        )
         return _move(shop, Shop.Status.CLOSED, reason, "shop.closed", actor)
 
 

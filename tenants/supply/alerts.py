@@ -41,8 +41,11 @@ WHERE NOT d.is_archived AND d.low_stock_at > 0 AND d.kind = ANY (%s)
   AND (%s::uuid[] IS NULL OR d.id = ANY (%s::uuid[]))
   AND EXISTS (SELECT FROM public.supply_purchasebatch AS b WHERE b.denomination_id = d.id)"""
 _RAISE = """
-INSERT INTO public.supply_lowstockalert (denomination_id, free)
-SELECT * FROM unnest(%s::uuid[], %s::int[]) ON CONFLICT DO NOTHING RETURNING denomination_id"""
+INSERT INTO public.supply_lowstockalert AS known (denomination_id, free)
+SELECT * FROM unnest(%s::uuid[], %s::int[])
+ON CONFLICT (denomination_id) DO UPDATE SET free = excluded.free
+WHERE known.free <> excluded.free
+RETURNING denomination_id, xmax = 0"""
 _CLEAR = "DELETE FROM public.supply_lowstockalert WHERE denomination_id = ANY (%s::uuid[])"
 
 
@@ -54,8 +57,9 @@ def check(*, denomination_ids: Iterable[UUID] | None = None) -> int:
         low = [(pk, free) for pk, at, free in levels if free <= at]
         sql.run(_CLEAR, ([pk for pk, at, free in levels if free > at],))
         raised = [
-            row[0]
-            for row in sql.run(_RAISE, ([pk for pk, _n in low], [n for _pk, n in low])).fetchall()
+            pk
+            for pk, is_new in sql.run(_RAISE, ([pk for pk, _n in low], [n for _pk, n in low]))
+            if is_new
         ]
         for pk in raised:
             record(

@@ -46,11 +46,6 @@ def count_preview(*, payload: dict[str, Any], shop: Shop | None) -> None:
         preview.forecast(stock_import, files.stored(stock_import))
 
 
-@handler("supply.check_low_stock")
-def check_low_stock(*, payload: dict[str, Any], shop: Shop | None) -> None:
-    alerts.check(denomination_ids=payload["denominations"])
-
-
 @handler(alerts.TASK, atomic=False)
 def tell_low_stock(*, payload: dict[str, Any], shop: Shop | None) -> None:
     alerts.tell_staff(denomination_ids=payload["denominations"])

@@ -1,7 +1,11 @@
 """`launchShop`: a name becomes a shop; the same key never launches a second one."""
 
+from decimal import Decimal
+
 import pytest
 
+from billing.ledger.fx import set_fx_rate
+from tenants.kernel.actor import SYSTEM
 from tenants.outbox.models import Job
 from tenants.registry.context import in_public
 from tenants.registry.models import Shop
@@ -26,6 +30,8 @@ def shops():
 
 
 def test_a_launch_answers_at_once_and_queues_the_rest(owner_keyed, aurora):
+    with in_public():
+        set_fx_rate(base="USD", quote="CNY", rate=Decimal("7.1"), actor=SYSTEM)
     payload = launch(owner_keyed("shops"), currency="USD")
     assert payload["errors"] == []
     assert payload["shop"]["status"] == "LAUNCHING"

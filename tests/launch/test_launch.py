@@ -9,7 +9,7 @@ from tenants.accounts.models import User
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Invalid, Required
 from tenants.launch import services
-from tenants.launch.services import IdempotencyConflict, carry_out, launch_shop
+from tenants.launch.services import IdempotencyConflict, NoRateYet, carry_out, launch_shop
 from tenants.registry.context import in_public, in_shop
 from tenants.registry.errors import SubdomainInvalid, SubdomainReserved, SubdomainTaken
 from tenants.registry.models import Shop, ShopLaunch
@@ -110,6 +110,7 @@ def test_a_name_that_cannot_be_an_address_is_refused(aurora, subdomain, refusal)
         ({"name": "x" * 81}, Invalid, "name"),
         ({"owner_email": "not an address"}, Invalid, "ownerEmail"),
         ({"currency": "yuan"}, Invalid, "currency"),
+        ({"currency": "VND"}, NoRateYet, "currency"),
     ],
 )
 def test_what_is_wrong_is_named(db, changes, refusal, field):

@@ -60,7 +60,7 @@ def test_a_closed_shops_job_is_refused_and_its_schema_not_asked(
     assert drain() == {"refused": 1}
     assert "aurora" not in entered
     assert traces() == []
-    assert Job.objects.get().last_error == "ShopClosed"
+    assert Job.objects.get(task="tests.deliver").last_error == "ShopClosed"
 
 
 def test_a_shop_that_never_was_is_refused(handle: Handle) -> None:

@@ -54,6 +54,15 @@ def test_a_sale_down_to_the_threshold_is_told_once(keeper):
     assert (event.target, event.data) == (f"denomination:{batch.denomination_id}", {"free": 10})
 
 
+def test_the_alert_follows_the_stock_down_to_nothing(keeper):
+    batch = make_stock(2, denomination=make_denomination(low_stock_at=10))
+    assert alerts.check() == 1
+    sell(batch, 2)
+    assert alerts.check() == 0
+    assert LowStockAlert.objects.get().free == 0
+    assert Job.objects.filter(task=alerts.TASK).count() == 1
+
+
 def test_restocked_it_is_told_again_the_next_time(keeper):
     batch = make_stock(3, denomination=make_denomination(low_stock_at=2))
     sell(batch, 1)

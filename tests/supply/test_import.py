@@ -29,7 +29,7 @@ from tenants.supply.running import Interrupted, OutOfTime, run_import
 from tenants.supply.stockfile import BadLayout, NotAStockFile
 from tests.factories.supply import make_batch, make_denomination, make_stock, make_supplier
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day_of_the_files")]
 DATA = Path(__file__).parent.parent / "data" / "stock"
 BUYER = Actor(kind="owner_staff", id=str(uuid.uuid4()), label="supply@example.test")
 # What README.md beside the files says: taken, duplicate, refused.
@@ -40,14 +40,6 @@ COUNTS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day_the_files_were_made(monkeypatch):
-    for module in (running, services):
-        monkeypatch.setattr(module, "this_day" if module is running else "today", lambda: DAY)
-    monkeypatch.setattr("tenants.supply.preview.today", lambda: DAY)
-
-
-DAY = date(2026, 11, 23)
 
 
 def preview_of(content, filename="codes.txt", batch=None):

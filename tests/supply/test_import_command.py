@@ -19,6 +19,7 @@ from tenants.supply import chunks, running
 from tenants.supply.models import PurchaseBatch, StockCode, StockImport
 from tests.factories.supply import make_denomination, make_supplier
 
+pytestmark = pytest.mark.usefixtures("on_the_day_of_the_files")
 DATA = Path(__file__).parent.parent / "data" / "stock"
 
 

@@ -1,15 +1,22 @@
 """Suspending, reinstating, closing."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from tenants.audit.models import AuditEvent
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Conflict, Required
 from tenants.kernel.ids import new_id
+from tenants.outbox.models import Job
 from tenants.registry.context import in_public
 from tenants.registry.errors import UnknownShop
 from tenants.registry.models import Shop
 from tenants.registry.services import close_shop, reinstate_shop, suspend_shop
+from tenants.registry.tasks import destroy_shop_keys
+from tenants.vault.errors import KeyDestroyed
+from tenants.vault.services import key_for, open_with
 
 OWNER = Actor(kind="owner_staff", label="owner@example.test")
 
@@ -56,3 +63,26 @@ def test_a_closed_shop_stays_closed(aurora):
 def test_an_unknown_shop_is_a_refusal(shop_id):
     with pytest.raises(UnknownShop):
         suspend_shop(shop_id=shop_id, reason="a", actor=OWNER)
+
+
+def owed():
+    return Job.objects.get(task="registry.destroy_shop_keys")
+
+
+def test_a_closed_shop_keeps_its_keys_for_disputes_and_then_loses_them(aurora):
+    key = key_for("shop", aurora.pk)
+    sealed = key.seal(b"a code", table="codes", row=aurora.pk)
+    close_shop(shop_id=aurora.pk, reason="left", actor=OWNER)
+    close_shop(shop_id=aurora.pk, reason="left", actor=OWNER)
+    assert owed().due_at > timezone.now() + timedelta(days=29)
+    destroy_shop_keys(payload=owed().payload, shop=None)
+    with pytest.raises(KeyDestroyed):
+        open_with(key.id, sealed, table="codes", row=aurora.pk)
+    assert AuditEvent.objects.filter(action="vault.keys_destroyed").count() == 1
+
+
+def test_the_keys_of_a_shop_that_is_open_are_never_destroyed(aurora):
+    key = key_for("shop", aurora.pk)
+    sealed = key.seal(b"a code", table="codes", row=aurora.pk)
+    destroy_shop_keys(payload={"shop": str(aurora.pk)}, shop=None)
+    assert open_with(key.id, sealed, table="codes", row=aurora.pk) == b"a code"

@@ -1,18 +1,22 @@
 from typing import Any
 
 import graphene
+from graphene_django import DjangoObjectType
 
 from api.basics import DateTime, connection
+from tenants.audit.models import AuditEvent as Event
 
 
-class AuditEvent(graphene.ObjectType):
+class AuditEvent(DjangoObjectType):
     """One deed: who did what to what, and when."""
+
+    class Meta:
+        model = Event
+        fields = ("action", "target")
 
     id = graphene.ID(required=True)
     at = DateTime(required=True)
     actor = graphene.String(required=True)
-    action = graphene.String(required=True)
-    target = graphene.String(required=True)
     shop = graphene.ID()
 
     @staticmethod

@@ -3,9 +3,11 @@
 from typing import Any
 
 import graphene
+from graphene_django import DjangoObjectType
 
 from api.basics import DateTime, Error, connection
 from api.shops.loaders import hosts
+from tenants.registry.models import Shop
 
 
 class ShopStatus(graphene.Enum):
@@ -19,11 +21,14 @@ class ShopStatus(graphene.Enum):
     CLOSED = "closed"
 
 
-class ShopAccount(graphene.ObjectType):
+class ShopAccount(DjangoObjectType):
     """A tenant. `host` is its primary address."""
 
+    class Meta:
+        model = Shop
+        fields = ("name",)
+
     id = graphene.ID(required=True)
-    name = graphene.String(required=True)
     host = graphene.String(required=True)
     status = ShopStatus(required=True)
     plan = graphene.String(description="Null until the shop has subscribed to one.")

@@ -115,7 +115,7 @@ def _order_tiles(span: int, now: figures.Period, before: figures.Period) -> list
             label=_("Delivery rate"),
             value=share(now.rate),
             href=_list(orders, delivery="failed", **in_span),
-            note=_("of paid orders"),
+            note=delivery_note(figures.p95_seconds(count=span)),
             tone="warn" if now.rate is not None and now.rate < Decimal("0.98") else "",
             **_points(now.rate, before.rate),
         ),
@@ -128,6 +128,13 @@ def _order_tiles(span: int, now: figures.Period, before: figures.Period) -> list
             **change(held, held_before, more_is_good=False),
         ),
     ]
+
+
+def delivery_note(p95: Decimal | None) -> str:
+    """Says what the rate is of, and how fast 95 of 100 were."""
+    if p95 is None:
+        return _("of paid orders")
+    return _("of paid orders · 95%% within %(n)s s") % {"n": p95}
 
 
 def _points(now: Decimal | None, before: Decimal | None) -> dict[str, str]:

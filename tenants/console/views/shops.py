@@ -19,8 +19,16 @@ from storefronts.console.tiles import Tile, change
 from tenants.accounts.owner_roles import may
 from tenants.audit.models import AuditEvent
 from tenants.console.fields import AdjustForm, LaunchForm, RiskyForm
-from tenants.console.figures import shop_accounts, shop_figures, shop_orders
+from tenants.console.figures import (
+    WALLET_DAYS,
+    p95_seconds,
+    shop_accounts,
+    shop_figures,
+    shop_orders,
+    wallet_days,
+)
 from tenants.console.pages import needs, page
+from tenants.console.views.overview import delivery_note
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
 from tenants.kernel.ids import new_id
@@ -129,7 +137,7 @@ def _overview(found: Shop) -> dict[str, Any]:
             label=_("Delivery rate"),
             value=share(now.rate),
             href=f"{orders}&delivery=failed",
-            note=_("of paid orders"),
+            note=delivery_note(p95_seconds(count=30, shop_id=found.pk)),
         ),
         Tile(
             label=_("Orders held"),
@@ -139,8 +147,22 @@ def _overview(found: Shop) -> dict[str, Any]:
             tone="bad" if figures.held else "",
         ),
     ]
+    if found.collects == Shop.Collects.SHOP:
+        tiles.append(_runway(found))
     top = money(_settled(max(p.value for p in points)))
     return {"tiles": tiles, "sales": area_chart(points, top=top)}
+
+
+def _runway(found: Shop) -> Tile:
+    """How long the prepaid wallet lasts at the pace of the last 30 days."""
+    days = wallet_days(found)
+    return Tile(
+        label=_("Wallet lasts"),
+        value="–" if days is None else _("%(n)s days") % {"n": days},
+        href=f"{reverse('admin:shop_page', args=[found.pk])}?tab=money",
+        note=_("nothing was spent") if days is None else _("at the pace of 30 days"),
+        tone="warn" if days is not None and days < WALLET_DAYS else "",
+    )
 
 
 def _settled(minor: int) -> Money:

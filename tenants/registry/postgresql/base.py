@@ -15,6 +15,7 @@ from django_tenants.postgresql_backend.base import DatabaseWrapper as TenantData
 from django_tenants.postgresql_backend.base import FakeTenant
 
 NOWHERE = "no_shop"
+_NOBODY = FakeTenant(schema_name=NOWHERE)
 
 
 class DatabaseWrapper(TenantDatabaseWrapper):
@@ -40,7 +41,7 @@ class DatabaseWrapper(TenantDatabaseWrapper):
 
     def set_nowhere(self) -> None:
         """Point at no schema at all: every table is unknown."""
-        self.set_tenant(FakeTenant(schema_name=NOWHERE), include_public=False)
+        self.set_tenant(_NOBODY, include_public=False)
 
     def _handle_search_path(self, cursor: Any = None) -> None:
         super()._handle_search_path(cursor)
