@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tenants.audit.models import AuditEvent
 from tenants.kernel.actor import SYSTEM
+from tenants.registry.context import leave
 from tenants.supply import stock
 from tenants.supply.models import StockCode
 from tenants.supply.stock import claim_now, unseal
@@ -141,6 +142,13 @@ def test_the_command_rotates_one_owner_and_leaves_the_others(settings):
     assert key_for("supplier", other.supplier_id).id == kept
     with pytest.raises(CommandError, match="Nobody"):
         run("--data-keys", "--owner", str(uuid.uuid4()))
+
+
+def test_the_command_finds_the_keys_from_where_manage_py_begins():
+    batch = make_stock(secrets=["A-1"])
+    leave()
+    out = run("--data-keys", "--owner", str(batch.supplier_id))
+    assert f"supplier {batch.supplier_id}: 1 rows sealed under a new key." in out
 
 
 def test_the_fingerprint_secret_is_never_rotated():

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
+from django_tenants.utils import schema_context
 
 from tenants.kernel.actor import SYSTEM
 from tenants.vault import keys, services
@@ -30,7 +31,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            self._run(options)
+            with schema_context("public"):
+                self._run(options)
         except VaultError as error:
             raise CommandError(str(error)) from error
 
