@@ -17,3 +17,7 @@ class KeyDestroyed(VaultError):
 
 class Unreadable(VaultError):
     """The ciphertext was not made by this key for this owner, table and row, or was changed."""
+
+
+class OutOfReach(VaultError):
+    """The owner's rows cannot be entered now: a shop that is closed, or is still launching."""

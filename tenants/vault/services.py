@@ -14,7 +14,9 @@ from psycopg import sql
 
 from tenants.audit import record
 from tenants.kernel.actor import Actor
+from tenants.kernel.errors import Refusal
 from tenants.vault import crypto, keys
+from tenants.vault.errors import OutOfReach
 from tenants.vault.fingerprints import SECRET_OWNER
 from tenants.vault.keys import key_for
 from tenants.vault.models import DataKey
@@ -73,10 +75,11 @@ def rotate_data_key(*, scope: str, owner_id: UUID, actor: Actor, batch: int = BA
     """Give the owner a new data key and seal all rows of the retired ones anew, while selling.
 
     Safe to repeat: what an earlier run, or a process that had the old key cached, left under a
-    retired key is taken along.
+    retired key is taken along. Raises OutOfReach, before anything has changed.
     """
     if owner_id == SECRET_OWNER:
         raise ValueError("The fingerprint secret is not rotated: no code would be known again.")
+    _reach(scope, owner_id)
     key_for(scope, owner_id)
     with transaction.atomic():
         old = DataKey.objects.select_for_update().get(
@@ -97,6 +100,16 @@ def rotate_data_key(*, scope: str, owner_id: UUID, actor: Actor, batch: int = BA
         key_id=new_id,
         resealed=reseal(scope=scope, owner_id=owner_id, batch=batch),
     )
+
+
+def _reach(scope: str, owner_id: UUID) -> None:
+    """Whether all the owner's rows can be read: a new key is made only where they can."""
+    try:
+        for table in sealed_tables(scope):
+            with table.within(owner_id):
+                pass
+    except Refusal as refusal:
+        raise OutOfReach(f"{scope} {owner_id} is out of reach: {refusal}") from refusal
 
 
 def reseal(*, scope: str, owner_id: UUID, batch: int = BATCH) -> int:
@@ -160,7 +173,9 @@ def destroy_retired_keys(*, scope: str, owner_id: UUID, actor: Actor) -> int:
     """Destroy the owner's retired keys under which no row lies any more; returns how many.
 
     A key retired a moment ago stays: another process may still be sealing with it.
+    Raises OutOfReach where nobody can look what lies under them.
     """
+    _reach(scope, owner_id)
     settled = DataKey.objects.filter(
         scope=scope,
         owner_id=owner_id,

@@ -12,6 +12,7 @@ from django.utils import timezone
 from tenants.audit.models import AuditEvent
 from tenants.kernel.actor import SYSTEM
 from tenants.registry.context import leave
+from tenants.registry.models import Shop
 from tenants.supply import stock
 from tenants.supply.models import StockCode
 from tenants.supply.stock import claim_now, unseal
@@ -149,6 +150,25 @@ def test_the_command_finds_the_keys_from_where_manage_py_begins():
     leave()
     out = run("--data-keys", "--owner", str(batch.supplier_id))
     assert f"supplier {batch.supplier_id}: 1 rows sealed under a new key." in out
+
+
+def test_a_closed_shop_is_left_out_with_its_key_and_the_others_go_on(aurora, borealis):
+    closed, other = key_for("shop", aurora.pk), key_for("shop", borealis.pk)
+    Shop.objects.filter(pk=aurora.pk).update(status=Shop.Status.CLOSED)
+    out = run("--data-keys", "--scope", "shop", "--destroy-retired")
+    assert f"Left out: shop {aurora.pk} is out of reach" in out
+    assert f"shop {borealis.pk}: 0 rows sealed under a new key." in out
+    assert key_for("shop", aurora.pk).id == closed.id
+    assert key_for("shop", borealis.pk).id != other.id
+
+
+def test_one_unreadable_row_is_told_and_the_other_owners_are_done():
+    broken, other = make_stock(secrets=["A-1"]), make_stock(secrets=["B-1"])
+    StockCode.objects.filter(batch=broken).update(sealed=b"not sealed by anybody at all")
+    kept = key_for("supplier", other.supplier_id).id
+    with pytest.raises(CommandError, match="1 of"):
+        run("--data-keys", "--scope", "supplier")
+    assert key_for("supplier", other.supplier_id).id != kept
 
 
 def test_the_fingerprint_secret_is_never_rotated():

@@ -9,7 +9,7 @@ from django_tenants.utils import schema_context
 
 from tenants.kernel.actor import SYSTEM
 from tenants.vault import keys, services
-from tenants.vault.errors import VaultError
+from tenants.vault.errors import OutOfReach, VaultError
 
 
 class Command(BaseCommand):
@@ -50,8 +50,20 @@ class Command(BaseCommand):
         ]
         if not chosen:
             raise CommandError("Nobody with a data key fits.")
-        for scope, owner in chosen:
+        broken = [pair for pair in chosen if not self._went_on(*pair, options)]
+        if broken:
+            raise CommandError(f"{len(broken)} of {len(chosen)} owners are not done: see above.")
+
+    def _went_on(self, scope: str, owner: UUID, options: dict[str, Any]) -> bool:
+        """One owner's trouble is told, and the others are done all the same."""
+        try:
             self._owner(scope, owner, options)
+        except OutOfReach as error:
+            self.stdout.write(f"Left out: {error}")
+        except VaultError as error:
+            self.stderr.write(f"{scope} {owner}: {error}")
+            return False
+        return True
 
     def _owner(self, scope: str, owner: UUID, options: dict[str, Any]) -> None:
         if options["data_keys"]:
