@@ -56,6 +56,12 @@ class _Gathering(psycopg.Pipeline):
         if not self.gathering:
             yield from super()._communicate_gen()
 
+    def _fetch_gen(self, *, flush: bool) -> Any:
+        # Somebody reads an answer within the block: what was gathered has to leave first.
+        if self.command_queue:
+            yield from super()._communicate_gen()
+        yield from super()._fetch_gen(flush=flush)
+
 
 def _execute(
     django: Any, cursor: psycopg.Cursor[Any], query: str, params: Params
