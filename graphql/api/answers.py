@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from threading import Lock
 
 Key = tuple[object, ...]
+# What an entry costs beside the bytes of its answer: the objects of its key and of its place.
+OVERHEAD_BYTES = 1_024
 Stamp = tuple[int, ...]
 
 
@@ -51,7 +53,7 @@ class Answers:
         with self._lock:
             self._drop(key)
             self._kept[key] = Answer(stamp, time.monotonic() + self.ttl_s, content)
-            self._bytes += len(content)
+            self._bytes += len(content) + OVERHEAD_BYTES
             while self._bytes > self.max_bytes:
                 self._drop(next(iter(self._kept)))
 
@@ -63,4 +65,4 @@ class Answers:
     def _drop(self, key: Key) -> None:
         gone = self._kept.pop(key, None)
         if gone is not None:
-            self._bytes -= len(gone.content)
+            self._bytes -= len(gone.content) + OVERHEAD_BYTES

@@ -43,6 +43,11 @@ MUTATION = 10
 INTROSPECTION = 200
 
 
+def whole(value: Any) -> Any:
+    """A number as coercion will read it: JSON's ``100.0`` is an Int to GraphQL."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 @dataclass(slots=True)
 class Pricer:
     schema: GraphQLSchema
@@ -109,7 +114,7 @@ class Pricer:
             if isinstance(argument.value, IntValueNode):
                 value = int(argument.value.value)
             elif isinstance(argument.value, VariableNode):
-                value = self.variables.get(argument.value.name.value)
+                value = whole(self.variables.get(argument.value.name.value))
             # What is no number is refused by coercion, and a negative one by the resolver.
             if isinstance(value, int) and not isinstance(value, bool) and value > 0:
                 return value

@@ -21,7 +21,7 @@ from graphql import (
     visit,
 )
 
-from .costs import Pricer
+from .costs import Pricer, whole
 from .http import check_text
 from .limits import INTROSPECTION, check_shape
 from .options import Options
@@ -54,7 +54,7 @@ class Operation:
     def cost(self, schema: GraphQLSchema, variables: dict[str, Any]) -> int:
         """Points; remembered per page sizes, since a client repeats the same few."""
         pages = {
-            name: variables.get(name, default) for name, default in self.page_variables.items()
+            name: whole(variables.get(name, default)) for name, default in self.page_variables.items()
         }
         key = tuple(value if type(value) is int else None for value in pages.values())
         known = self.costs.get(key)

@@ -17,6 +17,7 @@ from django.utils import timezone
 from tenants.accounts.models import ApiKey, User
 from tenants.audit import record
 from tenants.kernel.actor import Actor
+from tenants.kernel.addresses import network_of
 from tenants.kernel.ids import token_hash
 from tenants.registry.context import connection
 
@@ -94,6 +95,11 @@ class KeyRing:
             self._known[place] = (now + _TTL_S, key)
             return key
 
+    def knows(self, prefix: str) -> bool:
+        """Whether ``find`` would answer without asking the database."""
+        known = self._known.get((connection.schema_name, prefix))
+        return known is not None and known[0] > time.monotonic()
+
     def mark_used(self, key: Key) -> None:
         """Write ``last_used_at``, at most once a minute for each key and process."""
         now = time.monotonic()
@@ -127,18 +133,21 @@ def authenticate(request: HttpRequest) -> Key | None:
 
     Raises Unauthenticated for a key that is unknown here (also another shop's), wrong, expired,
     revoked or used from elsewhere: one answer for all, audited with the reason; and RateLimited
-    for an address that keeps trying.
+    for an address that keeps trying: it is not looked up any more, unless it is in use here.
     """
     header = request.META.get("HTTP_AUTHORIZATION")
     if not header:
         return None
     address = request.META.get("REMOTE_ADDR", "") or ""
+    identity = network_of(address)
     form = _FORM.fullmatch(header[7:].strip()) if header[:7].lower() == "bearer " else None
     if form is None:
-        _refuse(request, address, prefix="", why="form")
+        _refuse(request, identity, prefix="", why="form")
+    if not ring.knows(form[1]):
+        _turn_away(identity)
     key, why = _check(form[1], form[2], address)
     if key is None:
-        _refuse(request, address, prefix=form[1], why=why)
+        _refuse(request, identity, prefix=form[1], why=why)
     ring.mark_used(key)
     return key
 
@@ -158,14 +167,19 @@ def _check(prefix: str, secret: str, address: str) -> tuple[Key | None, str]:
     return key, ""
 
 
-def _refuse(request: HttpRequest, address: str, *, prefix: str, why: str) -> NoReturn:
-    wait_s = _failures().is_closed(address)
+def _turn_away(identity: str) -> None:
+    """Raises RateLimited for who has brought too many wrong keys."""
+    wait_s = _failures().is_closed(identity)
     if wait_s:
         seconds = int(wait_s + 0.999)
         raise RateLimited(
             f"Too many wrong keys. Please wait {seconds} seconds.", retry_after_s=seconds
         )
-    _count_failure(address)
+
+
+def _refuse(request: HttpRequest, identity: str, *, prefix: str, why: str) -> NoReturn:
+    _turn_away(identity)
+    _count_failure(identity)
     shop = getattr(request, "shop", None)
     record(
         actor=Actor.of_request(request),
@@ -177,9 +191,9 @@ def _refuse(request: HttpRequest, address: str, *, prefix: str, why: str) -> NoR
     raise Unauthenticated("This API key is not valid here.")
 
 
-def _count_failure(address: str) -> None:
+def _count_failure(identity: str) -> None:
     try:
-        _failures().admit(address)
+        _failures().admit(identity)
     except RateLimited:
         return
 

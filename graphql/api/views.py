@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLSchema, execute
 
 from storefronts.listings.queries import shelf_stamp
+from tenants.kernel.addresses import network_of
 from tenants.registry.models import Shop
 
 from . import http, keys, masking, responses
@@ -25,6 +26,8 @@ from .options import Options, options
 from .rates import Meter
 from .refusals import Denied, Forbidden, RateLimited, TooExpensive, WrongMethod
 
+# The answer to a longer question is not kept: the question is part of what it is kept by.
+KEPT_TEXT_BYTES = 4_096
 # What everybody in a shop sees alike.
 PUBLIC = frozenset({"shop", "products", "product", "__typename"}) | INTROSPECTION
 
@@ -105,6 +108,8 @@ class Face:
             text = _text(request, self.options)
         except Denied:
             return None
+        if len(text) > KEPT_TEXT_BYTES:
+            return None
         place: Key = (shop.pk, _language(request), media_type, True, request.method, text)
         content = self.answers.get(place, lambda: self._stamp(shop))
         if content is None:
@@ -135,7 +140,7 @@ class Face:
             http.read_get(request, self.options) if by_get else http.read_post(text, self.options)
         )
         with translation.override(language):
-            return self._run(request, asked, key, shop, language, media_type, place)
+            return self._run(request, asked, key, shop, language, media_type, place, len(text))
 
     def _stamp(self, shop: Shop) -> Stamp:
         return self.stamps.of(shop, self.options.stamp_memo_s)
@@ -149,6 +154,7 @@ class Face:
         language: str,
         media_type: str,
         place: Key,
+        length: int,
     ) -> HttpResponse:
         try:
             document = self.documents.find(asked.source)
@@ -186,7 +192,7 @@ class Face:
         body["extensions"] = {"cost": {"requested": requested, "max": maximum}}
         content = responses.encode(body)
         response = responses.json_response(content, media_type=media_type)
-        if public and not result.errors:
+        if public and not result.errors and length <= KEPT_TEXT_BYTES:
             self.answers.put(place, stamp, content)
             return responses.public(response)
         return responses.private(response)
@@ -216,7 +222,7 @@ class Face:
 
 
 def _address(request: HttpRequest) -> str:
-    return request.META.get("REMOTE_ADDR", "") or ""
+    return network_of(request.META.get("REMOTE_ADDR", ""))
 
 
 def _text(request: HttpRequest, options: Options) -> bytes:

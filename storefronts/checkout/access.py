@@ -8,6 +8,7 @@ from storefronts.orders import tokens
 from storefronts.orders.errors import OrderNotFound
 from storefronts.orders.models import Order
 from tenants.accounts.models import User
+from tenants.accounts.shop_roles import may
 from tenants.kernel.actor import Actor
 from tenants.registry.models import Shop
 
@@ -19,7 +20,7 @@ class Access(StrEnum):
     OWNER = "owner"  # is signed in as the buyer
     MAILED = "mailed"  # holds the mailed link
     PROVEN = "proven"  # has just proven the order's e-mail by a one-time code
-    STAFF = "staff"  # works for the shop
+    STAFF = "staff"  # works for the shop, in a role that sees orders
 
     @property
     def may_pay(self) -> bool:
@@ -51,7 +52,7 @@ def find_order(
         return order, Access.OWNER
     if token and tokens.matches(token, order.mailed_token_hash):
         return order, Access.MAILED
-    if user is not None and signed_in and user.is_staff:
+    if user is not None and signed_in and may(user, "orders"):
         return order, Access.STAFF
     raise OrderNotFound(field="number")
 

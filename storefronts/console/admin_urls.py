@@ -6,7 +6,7 @@ Their menus are hidden; without this, the pages themselves would still answer.
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path, re_path
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
@@ -28,7 +28,18 @@ def closed(request: HttpRequest) -> HttpResponse:
     return render(request, "wagtailadmin/404.html", status=404)
 
 
+def sign_in_instead(request: HttpRequest, **_named: str) -> HttpResponse:
+    """There is one door, with its limits, second factor and audit; Wagtail's own lead to it."""
+    return redirect("account_login")
+
+
+def reset_instead(request: HttpRequest, **_named: str) -> HttpResponse:
+    return redirect("account_reset_password")
+
+
 urlpatterns = [
+    path("login/", sign_in_instead),
+    re_path(r"^password_reset(?:/|$)", reset_instead),
     path("account/", require_admin_access(OwnAccountView.as_view())),
     re_path(rf"^(?:{CLOSED})(?:/|$)", closed),
 ]

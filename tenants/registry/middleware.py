@@ -6,6 +6,7 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.cache import caches
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -13,6 +14,7 @@ from django.urls import set_urlconf
 
 from tenants.audit import record
 from tenants.kernel.actor import Actor
+from tenants.kernel.addresses import network_of
 from tenants.kernel.ids import new_id
 from tenants.registry import context
 from tenants.registry.models import Domain, Shop
@@ -160,10 +162,12 @@ class ShopSessionMiddleware(SessionMiddleware):
     """A session is valid on the host that began it, and on no other.
 
     Sessions lie in each shop's schema, so another shop cannot know one; this also parts two
-    domains of one shop. A foreign session is ignored, not ended, and audited.
+    domains of one shop. A foreign session is ignored, not ended. It is audited, as is one that
+    does not exist here (of another shop, or long over), at most once in ten minutes an address.
     """
 
     HOST = "_host"
+    TELL_EVERY_S = 600
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
@@ -172,13 +176,23 @@ class ShopSessionMiddleware(SessionMiddleware):
         bound = request.session.get(self.HOST)
         if bound and bound != request.get_host():
             request.session = self.SessionStore()  # type: ignore[assignment]
-            record(
-                actor=Actor.of_request(request),
-                action="session.refused",
-                target="session",
-                shop_id=request.shop.pk if getattr(request, "shop", None) else None,  # type: ignore[attr-defined]
-                data={"why": "begun on another host"},
-            )
+            self._tell(request, "begun on another host")
+        elif request.session.session_key is None:
+            self._tell(request, "not known here")
+
+    def _tell(self, request: HttpRequest, why: str) -> None:
+        shop = getattr(request, "shop", None)
+        address = network_of(request.META.get("REMOTE_ADDR"))
+        key = f"session-refused:{address}:{why.replace(' ', '-')}"
+        if not caches["platform"].add(key, 1, self.TELL_EVERY_S):
+            return
+        record(
+            actor=Actor.of_request(request),
+            action="session.refused",
+            target="session",
+            shop_id=shop.pk if shop else None,
+            data={"why": why},
+        )
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         session = getattr(request, "session", None)

@@ -86,6 +86,27 @@ def test_a_hostile_document_is_refused_before_anything_runs(outside, query):
     assert took_s < CPU_S * 5  # the figure proper is the bench's; this only catches the absurd
 
 
+def test_a_size_written_as_a_float_is_priced_as_what_it_is_read_as(outside):
+    pages = " ".join(
+        f"p{n}: products(first: $n) {{ edges {{ node {{ denominations {{ id }} }} }} }}"
+        for n in range(8)
+    )
+    query = f"query($n: Int) {{ {pages} }}"
+    whole, real = (outside(query, n=n) for n in (100, 100.0))
+    assert (whole.code, real.code) == ("TOO_EXPENSIVE", "TOO_EXPENSIVE")
+    assert whole.errors[0]["extensions"] == real.errors[0]["extensions"]
+
+
+def test_long_questions_do_not_fill_the_memory_of_answers(outside):
+    from api.views import SHOP_FACE
+
+    outside("{ shop { name } }")
+    before = SHOP_FACE.answers._bytes
+    assert before > 1_000
+    outside("{ __typename }", x="x" * 20_000)
+    assert SHOP_FACE.answers._bytes == before
+
+
 @pytest.mark.parametrize("accept", ["application/json", "application/graphql-response+json"])
 def test_a_limit_is_a_400_whatever_is_accepted(outside, accept):
     body = {"query": HOSTILE["200 aliases"]}

@@ -151,3 +151,22 @@ def test_a_session_of_another_shop_is_nobody(client_for, buyer, aurora, borealis
     client = client_for(aurora, buyer)
     assert Api(host_of("aurora"), client=client)(ME).data["me"]
     assert Api(host_of("borealis"), client=client)(ME).data == {"me": None}
+    [event] = audited("session.refused")
+    assert (event.shop_id, event.data) == (borealis.pk, {"why": "not known here"})
+
+
+def test_an_address_that_guesses_is_not_looked_up_any_more(
+    key, aurora, settings, django_assert_num_queries
+):
+    settings.GRAPHQL_RATE_FAILED_KEYS = "3/minute"
+    from api import keys
+
+    forget()
+    keys._failures.cache_clear()
+    by(key)(ME)  # in use here: it goes on being served
+    for n in range(4):
+        by(f"cf_abcdefgh_{n:048d}")(ME)
+    with django_assert_num_queries(0):
+        assert by(f"cf_zyxwvuts_{5:048d}")(ME).status == 429
+    assert by(key)(ME).data["me"]
+    keys._failures.cache_clear()

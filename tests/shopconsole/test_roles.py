@@ -153,3 +153,13 @@ def test_two_shops_by_turns_in_one_process_stay_two(
                 text = browser.get(path, follow=True).content.decode()
                 assert name in text
                 assert other not in text
+
+
+@pytest.mark.parametrize(("role", "status"), [("editor", 404), ("supply", 404), ("support", 200)])
+def test_an_orders_page_in_the_shop_asks_the_same_table(
+    staff: Callable[..., Client], sale: Sale, role: str, status: int
+) -> None:
+    assert staff(role).get(f"/en/order/{sale.order.number}/").status_code == status
+    if status == 404:
+        answer = staff(role).post(f"/en/order/{sale.order.number}/cancel/")
+        assert answer.status_code == 404

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth import SESSION_KEY
 from django.test import Client
 
 from tenants.registry.context import in_shop
+from tests.conftest import PASSWORD
 from tests.shopconsole.conftest import Sale
 
 SCREENS = [
@@ -76,3 +78,26 @@ def test_staff_sign_in_where_the_second_factor_is_asked(
     answer = client_for(aurora).get("/console/")
     assert "/account/login/" in answer.headers["Location"]
     assert "/console/login" not in answer.headers["Location"]
+
+
+@pytest.mark.parametrize("door", ["/console/login/", "/en/_util/login/"])
+def test_no_other_door_signs_anybody_in(
+    client_for: Callable[..., Client], aurora: Any, buyer: Any, door: str
+) -> None:
+    client = client_for(aurora)
+    answer = client.post(door, {"username": buyer.email, "password": PASSWORD})
+    assert answer.status_code == 302
+    assert "/account/login/" in answer.headers["Location"]
+    with in_shop(aurora):
+        assert SESSION_KEY not in client.session
+    # The same words at the one door do.
+    client.post("/en/account/login/", {"login": buyer.email, "password": PASSWORD})
+    with in_shop(aurora):
+        assert SESSION_KEY in client.session
+
+
+@pytest.mark.parametrize("path", ["/console/password_reset/", "/console/password_reset/done/"])
+def test_a_forgotten_password_is_reset_at_the_one_door(
+    client_for: Callable[..., Client], aurora: Any, path: str
+) -> None:
+    assert "/account/password/reset/" in client_for(aurora).get(path).headers["Location"]
