@@ -19,6 +19,15 @@ class InsufficientFunds(Refusal):
     message = _("The balance is too low: %(wanted)s is needed, %(left)s is there.")
 
 
+class Unfunded(InsufficientFunds):
+    """A shop would give its customers more than it has earned."""
+
+    message = _(
+        "A credit is paid from your shop's earnings, and they hold %(left)s: %(wanted)s is too "
+        "much. Nothing has changed."
+    )
+
+
 class NoRate(Refusal):
     code = "INVALID"
     message = _("There is no exchange rate from %(base)s to %(quote)s.")

@@ -9,10 +9,16 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from billing.ledger.codes import customer_wallet, shop_wallet
+from billing.ledger.codes import (
+    ADJUSTMENTS,
+    customer_wallet,
+    outside,
+    shop_earnings,
+    shop_wallet,
+)
 from billing.ledger.posting import post
 from billing.ledger.queries import Statement, balance, statement
-from billing.ledger.services import adjust_wallet
+from billing.ledger.services import PLATFORMS, adjust_wallet
 from billing.payments.accounts import source_for
 from billing.payments.callbacks import VerifiedEvent
 from billing.payments.models import Attempt
@@ -138,14 +144,29 @@ def adjust(
 ) -> bool:
     """Change a wallet by hand, audited with the reason. Held orders go on if it helps them.
 
-    Raises what the ledger raises: ReasonNeeded, AmountNeeded, InsufficientFunds.
+    What a shop's own staff gives to a customer is the shop's: out of its earnings, or, where the
+    shop collects, a promise of its own goods. Only the owner's staff fills a shop's wallet.
+    Raises what the ledger raises: ReasonNeeded, AmountNeeded, InsufficientFunds, Unfunded.
     """
     account, _currency = _account(shop, user)
     with transaction.atomic():
-        done = adjust_wallet(account=account, money=amount, reason=reason, actor=actor, key=key)
+        done = adjust_wallet(
+            account=account,
+            money=amount,
+            reason=reason,
+            actor=actor,
+            key=key,
+            other_side=_payer(shop, actor) if user else ADJUSTMENTS,
+        )
         if done and user is None:
             _resume_held(shop)
     return done
+
+
+def _payer(shop: Shop, actor: Actor) -> str:
+    if actor.kind in PLATFORMS:
+        return ADJUSTMENTS
+    return outside(shop.pk) if shop.collects == Shop.Collects.SHOP else shop_earnings(shop.pk)
 
 
 def _account(shop: Shop, user: User | None) -> tuple[str, str]:

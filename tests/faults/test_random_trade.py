@@ -19,6 +19,7 @@ from storefronts.orders import services as orders
 from storefronts.orders.models import Order, OrderLine
 from storefronts.wallet import services as wallet
 from tenants.accounts.models import User
+from tenants.kernel.actor import SYSTEM
 from tenants.kernel.errors import Refusal
 from tenants.kernel.money import Money
 from tenants.supply.models import StockCode
@@ -150,7 +151,7 @@ def trade(shop) -> type[RuleBasedStateMachine]:
                 user=user,
                 amount=Money(minor, "CNY"),
                 reason="test",
-                actor=SELLER,
+                actor=SELLER if user else SYSTEM,
             )
 
         @rule(n=numbers, minor=st.integers(min_value=1, max_value=9000))

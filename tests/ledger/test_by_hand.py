@@ -7,20 +7,22 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from billing.ledger.codes import ADJUSTMENTS, ESCROW, customer_wallet, shop_wallet
+from billing.ledger.codes import ADJUSTMENTS, ESCROW, customer_wallet, shop_earnings, shop_wallet
 from billing.ledger.errors import (
     AmountNeeded,
     InsufficientFunds,
     NoRate,
     NotAWallet,
     ReasonNeeded,
+    Unfunded,
 )
 from billing.ledger.models import FxRate
+from billing.ledger.posting import post
 from billing.ledger.queries import balance
 from billing.ledger.services import adjust_wallet, convert, fx_rate, set_fx_rate
 from tenants.audit.models import AuditEvent
 from tenants.kernel.actor import Actor
-from tenants.kernel.errors import Invalid
+from tenants.kernel.errors import Forbidden, Invalid
 from tenants.kernel.money import Money
 
 pytestmark = pytest.mark.usefixtures("public")
@@ -42,6 +44,26 @@ def test_a_wallet_is_adjusted_with_a_reason_and_a_trace(account: str) -> None:
     first, second = AuditEvent.objects.filter(action="wallet.adjusted").order_by("at", "id")
     assert (first.actor_label, first.shop_id) == ("clerk@example.test", SHOP)
     assert second.data == {"account": account, "money": "-2.00 CNY", "reason": "Mistake"}
+
+
+def test_only_the_owners_staff_moves_the_platforms_money() -> None:
+    seller = Actor(kind="shop_staff", id="seller", label="seller@example.test")
+    for wallet in (shop_wallet(SHOP), customer_wallet(SHOP, BUYER)):
+        with pytest.raises(Forbidden):
+            adjust_wallet(account=wallet, money=cny(5), reason="x", actor=seller)
+        assert balance(wallet, "CNY") == cny(0)
+
+
+def test_earnings_pay_for_what_they_hold_and_a_repetition_is_none() -> None:
+    earnings, wallet = shop_earnings(SHOP), customer_wallet(SHOP, BUYER)
+    post(ref="earned", event="test", entries=[(earnings, cny(100)), (ESCROW, cny(-100))])
+    credit = {"account": wallet, "reason": "x", "actor": CLERK, "other_side": earnings}
+    with pytest.raises(Unfunded) as refused:
+        adjust_wallet(money=cny(101), **credit)
+    assert "1.00 CNY" in str(refused.value)
+    assert adjust_wallet(money=cny(100), key="all of it", **credit)
+    assert not adjust_wallet(money=cny(100), key="all of it", **credit)
+    assert (balance(wallet, "CNY"), balance(earnings, "CNY")) == (cny(100), cny(0))
 
 
 def test_a_repeated_form_adjusts_once() -> None:

@@ -10,15 +10,25 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from billing.ledger.codes import customer_wallet
+from billing.ledger.codes import (
+    ADJUSTMENTS,
+    ESCROW,
+    customer_wallet,
+    outside,
+    shop_earnings,
+)
+from billing.ledger.posting import post
 from billing.ledger.queries import balance
 from storefronts.console.figures import days
 from storefronts.orders.models import Order, OrderStatus
 from tenants.accounts.models import User
 from tenants.audit.models import AuditEvent
+from tenants.kernel.money import Money
 from tenants.registry.context import in_public, in_shop
+from tenants.registry.models import Shop
 from tenants.supply.models import LowStockAlert
 from tests.factories.orders import buy, make_goods
+from tests.memory import forget_everything
 from tests.shopconsole.conftest import Sale
 
 
@@ -54,16 +64,66 @@ def test_staff_and_other_shops_people_are_no_customers(
         assert boss.get(f"/console/shop/customers/{person.pk}/").status_code == 404
 
 
+def _earn(sale: Sale, minor: int) -> None:
+    """Earnings of other sales."""
+    money = Money(minor, sale.shop.currency)
+    entries = [(shop_earnings(sale.shop.pk), money), (ESCROW, -money)]
+    with in_public():
+        post(ref="test.earned", event="test.earned", entries=entries)
+
+
+def _earned(sale: Sale) -> int:
+    with in_public():
+        return balance(shop_earnings(sale.shop.pk), sale.shop.currency).minor
+
+
 def test_a_wallet_is_adjusted_once_and_audited(boss: Client, sale: Sale, buyer: Any) -> None:
     path = f"/console/shop/customers/{buyer.pk}/wallet/"
+    _earn(sale, 1000)
+    earned = _earned(sale)
     for _ in range(2):
         boss.post(path, _form(buyer))
     assert _held(sale, buyer) == 550
+    assert _earned(sale) == earned - 550
     with in_public():
         event = AuditEvent.objects.get(action="wallet.adjusted")
     assert (event.shop_id, event.data["reason"]) == (sale.shop.pk, "Sorry for the wait")
     page = boss.get(f"/console/shop/customers/{buyer.pk}/")
     assert "Sorry for the wait" in page.content.decode()
+
+
+def test_a_credit_is_the_shops_money_and_no_more_than_it_has(
+    boss: Client, sale: Sale, buyer: Any
+) -> None:
+    path = f"/console/shop/customers/{buyer.pk}/wallet/"
+    earned = _earned(sale)
+    assert earned < 550
+    page = boss.post(path, _form(buyer))
+    assert "paid from your shop" in page.content.decode()
+    assert (_held(sale, buyer), _earned(sale)) == (0, earned)
+    with in_public():
+        assert balance(ADJUSTMENTS, sale.shop.currency).minor == 0
+
+
+def test_what_is_taken_back_is_the_shops_again(boss: Client, sale: Sale, buyer: Any) -> None:
+    path = f"/console/shop/customers/{buyer.pk}/wallet/"
+    _earn(sale, 1000)
+    earned = _earned(sale)
+    boss.post(path, _form(buyer))
+    taken = _form(buyer, direction="out", reference="01890000-0000-7000-8000-000000000003")
+    boss.post(path, taken)
+    assert (_held(sale, buyer), _earned(sale)) == (0, earned)
+
+
+def test_a_shop_that_collects_promises_its_own_goods(boss: Client, sale: Sale, buyer: Any) -> None:
+    with in_public():
+        Shop.objects.filter(pk=sale.shop.pk).update(collects="shop")
+    forget_everything()
+    boss.post(f"/console/shop/customers/{buyer.pk}/wallet/", _form(buyer))
+    assert _held(sale, buyer) == 550
+    with in_public():
+        assert balance(outside(sale.shop.pk), "CNY").minor == -550
+        assert balance(ADJUSTMENTS, "CNY").minor == 0
 
 
 @pytest.mark.parametrize(

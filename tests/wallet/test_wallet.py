@@ -12,12 +12,15 @@ from storefronts.wallet import services
 from storefronts.wallet.errors import BadAmount, TopUpDeclined
 from storefronts.wallet.models import TopUp
 from tenants.audit.models import AuditEvent
+from tenants.kernel.actor import Actor
+from tenants.kernel.errors import Forbidden
 from tenants.kernel.money import Money
 from tenants.registry.errors import ShopSuspended
 from tests.checkout.test_settle import call_back
 from tests.factories.orders import SELLER
 
 FIFTY = Money(5000, "CNY")
+CLERK = Actor(kind="owner_staff", id="clerk", label="clerk@example.test")
 
 
 def top_up(shop, user=None, **changes):
@@ -79,7 +82,7 @@ def test_a_shop_pays_the_platform_also_when_it_collects_itself(in_aurora):
 
 
 def test_an_adjustment_needs_a_reason_and_is_audited(in_aurora, buyer):
-    adjust = {"shop": in_aurora, "user": buyer, "amount": FIFTY, "actor": SELLER}
+    adjust = {"shop": in_aurora, "user": buyer, "amount": FIFTY, "actor": CLERK}
     with pytest.raises(ReasonNeeded):
         services.adjust(**adjust, reason="")
     assert services.adjust(**adjust, reason="a gift", key="g1")
@@ -88,6 +91,12 @@ def test_an_adjustment_needs_a_reason_and_is_audited(in_aurora, buyer):
     assert AuditEvent.objects.filter(action="wallet.adjusted").count() == 1
     with pytest.raises(InsufficientFunds):
         services.adjust(**{**adjust, "amount": Money(-5001, "CNY")}, reason="too much")
+
+
+def test_a_shops_staff_fills_no_wallet_of_the_shops(in_aurora):
+    with pytest.raises(Forbidden):
+        services.adjust(shop=in_aurora, user=None, amount=FIFTY, reason="please", actor=SELLER)
+    assert services.wallet_of_shop(shop=in_aurora).minor == 0
 
 
 def test_a_statement_adds_up(in_aurora, buyer):

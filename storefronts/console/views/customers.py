@@ -17,10 +17,10 @@ from django.views.decorators.http import require_GET
 
 from billing.ledger.codes import customer_wallet
 from billing.ledger.queries import balance, statement
-from billing.ledger.services import adjust_wallet
 from storefronts.console.figures import SOLD
 from storefronts.console.pages import PER_PAGE, attempt, needs, page
 from storefronts.orders.models import Order
+from storefronts.wallet.services import adjust
 from tenants.accounts.models import User
 from tenants.kernel.ids import new_id
 from tenants.kernel.money import Money
@@ -105,9 +105,10 @@ def wallet(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         money = Money.of(data["amount"], shop.currency)
         done = attempt(
             request,
-            lambda actor: adjust_wallet(
-                account=customer_wallet(shop.pk, pk),
-                money=money if data["direction"] == "in" else -money,
+            lambda actor: adjust(
+                shop=shop,
+                user=person,
+                amount=money if data["direction"] == "in" else -money,
                 reason=data["reason"],
                 actor=actor,
                 key=str(data["reference"]),
