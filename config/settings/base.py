@@ -31,6 +31,9 @@ PUBLIC_PORT = env("PUBLIC_PORT", default=str(PORT))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 ROOT_URLCONF = "config.urls_shop"
 OWNER_URLCONF = "config.urls_owner"
+# Who is asked about the shops' own domains: addresses, or "address:port"; the machine's, if none.
+DNS_SERVERS = env.list("DNS_SERVERS", default=[])
+DNS_RESOLVER = "tenants.registry.dns.txt_records"
 WSGI_APPLICATION = "config.wsgi.application"
 
 # ------------------------------------------------------------------ database and tenancy
@@ -165,6 +168,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/m/key",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "tenants.accounts.second_factors.SealingMFAAdapter"
 MFA_TOTP_ISSUER = "Cardfleet"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",

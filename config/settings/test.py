@@ -29,3 +29,5 @@ MEDIA_ROOT = LEASE.files / "media"
 PRIVATE_ROOT = LEASE.files / "private"
 # What a rolled-back test wrote must not be remembered for the next reading of the same version.
 SHELF_MEMORY_S = 0
+# No test asks the real DNS: it names servers of its own, or finds nobody here.
+DNS_SERVERS = env.list("DNS_SERVERS", default=["127.0.0.1:1"])

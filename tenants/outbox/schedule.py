@@ -21,6 +21,12 @@ BEAT: dict[str, dict[str, Any]] = {
     "audit.seal": {"task": "audit.seal", "schedule": 10.0, "options": {"expires": 30}},
     # Lost reservations, low stock, files that nobody came back for.
     "supply.sweep": {"task": "supply.sweep", "schedule": 60.0, "options": {"expires": 60}},
+    # Proofs of the shops' own domains: each is looked at once a day, a new one more often.
+    "registry.check_domains": {
+        "task": "registry.check_domains",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
     "ledger.take_snapshots": {
         "task": "ledger.take_snapshots",
         "schedule": 900.0,

@@ -45,3 +45,53 @@ class SubdomainInvalid(Refusal):
 class SubdomainReserved(Refusal):
     code = "INVALID"
     message = _("“%(subdomain)s” is reserved. Try another name.")
+
+
+class DomainInvalid(Refusal):
+    code = "INVALID"
+    message = _("“%(domain)s” is not a domain. Write it like cards.mycompany.com.")
+
+
+class DomainNotPlain(Refusal):
+    """Letters outside of a-z, or their punycode: they can pass for another name."""
+
+    code = "INVALID"
+    message = _(
+        "“%(domain)s” has letters outside of a-z, and such a name can pass for another one. "
+        "Use a domain of a-z, 0-9 and hyphens."
+    )
+
+
+class DomainReserved(Refusal):
+    code = "INVALID"
+    message = _("“%(domain)s” cannot be reached from the internet. Use a registered domain.")
+
+
+class DomainOfPlatform(Refusal):
+    code = "INVALID"
+    message = _("“%(domain)s” belongs to the platform. Use a domain that is yours.")
+
+
+class DomainTaken(Conflict):
+    """Another shop has proven it."""
+
+    message = _("“%(domain)s” serves another shop already.")
+
+
+class DomainHere(Conflict):
+    message = _("“%(domain)s” is on your list already.")
+
+
+class TooManyDomains(Refusal):
+    code = "INVALID"
+    message = _("A shop has at most %(most)s domains of its own. Remove one first.")
+
+
+class DomainNotProven(Refusal):
+    code = "CONFLICT"
+    message = _("“%(domain)s” is not proven yet: publish the record first, then check again.")
+
+
+class DomainStays(Refusal):
+    code = "CONFLICT"
+    message = _("The address under the platform's domain always stays.")

@@ -17,7 +17,7 @@ from tenants.kernel.actor import Actor
 from tenants.kernel.addresses import network_of
 from tenants.kernel.ids import new_id
 from tenants.registry import context
-from tenants.registry.models import Domain, Shop
+from tenants.registry.models import SERVED, Domain, Shop
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -56,10 +56,8 @@ def shop_of_host(host: str) -> Shop | None:
     if known and known[0] > now:
         return known[1]
     with context.in_public():
-        domain = Domain.objects.select_related("tenant").filter(domain=host).first()
-    shop = None
-    if domain and (domain.kind == Domain.Kind.PLATFORM or domain.proven_at):
-        shop = domain.tenant
+        domain = Domain.objects.select_related("tenant").filter(SERVED, domain=host).first()
+    shop = domain.tenant if domain else None
     if len(_hosts) >= _HOSTS_MOST:
         _hosts.clear()
     _hosts[host] = (now + HOST_TTL_S, shop)

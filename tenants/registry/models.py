@@ -45,6 +45,12 @@ class Shop(TenantMixin):
     status_before = models.CharField(max_length=12, blank=True, editable=False)
     owner_email = models.EmailField(_("owner's e-mail"), blank=True)
     support_email = models.EmailField(_("support e-mail"), blank=True)
+    # A telephone number, a WeChat id, opening hours: shown beside the address as it was typed.
+    support_contact = models.CharField(_("other contact"), max_length=120, blank=True)
+    sender_name = models.CharField(_("sender's name in mails"), max_length=60, blank=True)
+    reply_to = models.EmailField(_("answers to mails go to"), blank=True)
+    # [{"kind": "icp_filing", "number": "沪ICP备12345678号"}]: shown in the footer. See legal.py.
+    legal = models.JSONField(_("legal numbers"), default=list, blank=True)
     currency = models.CharField(_("currency"), max_length=3, default="CNY")
     currency_frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
     tier = models.CharField(_("price tier"), max_length=20, default="standard")
@@ -99,21 +105,52 @@ class Domain(DomainMixin):
         PLATFORM = "platform", _("Under the platform's domain")
         CUSTOM = "custom", _("The shop's own domain")
 
+    class Finding(models.TextChoices):
+        """What the last look at the DNS found."""
+
+        NEVER = "", _("Not checked yet")
+        FOUND = "found", _("Record found")
+        MISSING = "missing", _("No record found")
+        OTHER = "other", _("The record has another value")
+        UNREACHABLE = "unreachable", _("The domain's name servers did not answer")
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # Not unique by itself: whoever only claims a name must not keep it from its owner.
+    domain = models.CharField(_("domain"), max_length=253, db_index=True)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PLATFORM)
     proof_token = models.CharField(max_length=64, blank=True, editable=False)
+    added_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
     proven_at = models.DateTimeField(_("proven"), null=True, blank=True)
     checked_at = models.DateTimeField(_("last checked"), null=True, blank=True)
+    finding = models.CharField(max_length=12, choices=Finding.choices, blank=True, editable=False)
+    # When the record was last there; since when it is not.
+    seen_at = models.DateTimeField(null=True, blank=True, editable=False)
+    lost_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("domain")
         verbose_name_plural = _("domains")
         constraints: ClassVar = [
-            models.UniqueConstraint(Lower("domain"), name="one_shop_per_domain"),
+            models.UniqueConstraint(
+                Lower("domain"),
+                name="one_shop_per_served_domain",
+                condition=models.Q(kind="platform") | models.Q(proven_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                Lower("domain"), "tenant", name="one_claim_per_shop_and_domain"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.domain
+
+    @property
+    def is_served(self) -> bool:
+        return self.kind == self.Kind.PLATFORM or self.proven_at is not None
+
+
+# Of domains: those that lead to their shop.
+SERVED = models.Q(kind=Domain.Kind.PLATFORM) | models.Q(proven_at__isnull=False)
 
 
 class ShopLaunch(models.Model):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from tenants.registry.models import Domain, Shop
+from tenants.registry.models import SERVED, Domain, Shop
 
 
 def origin(host: str) -> str:
@@ -13,10 +13,9 @@ def origin(host: str) -> str:
 
 def shop_host(shop: Shop) -> str:
     """The primary domain: a custom one only while it is proven."""
-    domains = list(Domain.objects.filter(tenant=shop).order_by("-is_primary", "kind"))
-    for domain in domains:
-        if domain.kind == Domain.Kind.PLATFORM or domain.proven_at:
-            return domain.domain
+    domains = Domain.objects.filter(SERVED, tenant=shop).order_by("-is_primary", "-kind")
+    for domain in domains[:1]:
+        return domain.domain
     raise Domain.DoesNotExist(f"shop {shop.pk} has no domain to be served on")
 
 
