@@ -54,7 +54,8 @@ class Operation:
     def cost(self, schema: GraphQLSchema, variables: dict[str, Any]) -> int:
         """Points; remembered per page sizes, since a client repeats the same few."""
         pages = {
-            name: whole(variables.get(name, default)) for name, default in self.page_variables.items()
+            name: whole(variables.get(name, default))
+            for name, default in self.page_variables.items()
         }
         key = tuple(value if type(value) is int else None for value in pages.values())
         known = self.costs.get(key)

@@ -8,12 +8,12 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import QueryDict
-from django.utils.dateparse import parse_date
 
 from storefronts.console.figures import line_margin, order_margin, start_of, zone_of
 from storefronts.console.pages import PER_PAGE
 from storefronts.orders.models import DeliveryStatus, Order, OrderLine, OrderStatus, RefundStatus
 from storefronts.pricing.explain import PriceStep
+from tenants.kernel.days import typed_day
 from tenants.kernel.money import Money
 from tenants.registry.models import Shop
 
@@ -51,16 +51,9 @@ class Filters:
             delivery=choice("delivery", DeliveryStatus.values),
             refund=choice("refund", RefundStatus.values),
             attention=given.get("attention") == "yes",
-            since=_day(given.get("since")),
-            until=_day(given.get("until")),
+            since=typed_day(given.get("since")),
+            until=typed_day(given.get("until")),
         )
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return parse_date(text or "")
-    except ValueError:
-        return None
 
 
 def lines_of() -> QuerySet[OrderLine]:

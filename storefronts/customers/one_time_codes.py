@@ -17,6 +17,7 @@ from django.utils import timezone
 from storefronts.customers.errors import WrongOneTimeCode
 from storefronts.customers.models import OneTimeCode
 from tenants.kernel.actor import Actor
+from tenants.kernel.addresses import network_of
 from tenants.kernel.errors import RateLimited
 from tenants.kernel.ids import new_id, token_hash
 from tenants.kernel.sql import run
@@ -35,7 +36,7 @@ def issue(*, email: str, target: str, locale: str, actor: Actor, shop_id: UUID) 
     with transaction.atomic():
         # One at a time for a target, or a burst would pass the count together.
         run("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (f"otc:{shop_id}:{target}",))
-        _refuse_too_many(target=target, address=actor.address)
+        _refuse_too_many(target=target, address=network_of(actor.address))
         now = timezone.now()
         row_id = new_id()
         row = OneTimeCode.objects.create(
@@ -45,7 +46,7 @@ def issue(*, email: str, target: str, locale: str, actor: Actor, shop_id: UUID) 
             code_hash=_hash(row_id, digits_of(row_id)),
             created_at=now,
             expires_at=now + LIVES,
-            address=actor.address[:64],
+            address=network_of(actor.address)[:64],
         )
         outbox.add(
             task="customers.send_one_time_code",

@@ -1,4 +1,4 @@
-"""Who of a shop's staff may do what: one table, asked by the shop's console and by its order pages."""
+"""Who of a shop's staff may do what: one table, asked by the console and by order pages."""
 
 from typing import Any
 

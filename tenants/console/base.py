@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from unfold.admin import ModelAdmin, TabularInline
 
 from tenants.accounts.owner_roles import may
 from tenants.audit.services import record
 from tenants.kernel.actor import Actor
+from tenants.kernel.errors import Refusal
 
 ModelOrNone = Model | None
 
@@ -37,7 +38,33 @@ class Guarded:
         return False
 
 
-class OwnerAdmin(Guarded, ModelAdmin):  # type: ignore[misc]
+class RefusalsInForm:
+    """What a service refuses is said in the form, with everything that was typed still there."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
+        except Refusal as refusal:
+            # Nothing was written. The form is read again, and finds itself at fault.
+            request.refusal = refusal  # type: ignore[attr-defined]
+            return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(request, *args, **kwargs)  # type: ignore[misc]
+        refusal = getattr(request, "refusal", None)
+        if refusal is None:
+            return form
+
+        def clean(self: Any) -> Any:
+            cleaned = form.clean(self)
+            field = refusal.field if refusal.field in self.fields else None
+            self.add_error(field, str(refusal))
+            return cleaned
+
+        return type(form.__name__, (form,), {"clean": clean})
+
+
+class OwnerAdmin(RefusalsInForm, Guarded, ModelAdmin):  # type: ignore[misc]
     """A list and a form of the owner console; each change is one audit event."""
 
     audit_noun = ""

@@ -3,22 +3,23 @@
 import uuid
 from collections.abc import Callable
 
-from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from tenants.catalogue.memory import Memory
 from tenants.registry.models import Shop
 from tenants.supply.models import Supplier
 
-_KEY, _KEPT_S = "console:shop-names", 30
+# In the process: a list asks for the name of each of its rows.
+_shops: Memory[dict[uuid.UUID, str]] = Memory(most=1, seconds=30)
+_suppliers: Memory[dict[str, str]] = Memory(most=1, seconds=30)
 
 
 def shop_names() -> dict[uuid.UUID, str]:
     """Every shop's name by id; half a minute old at most."""
-    names = cache.get(_KEY)
-    if names is None:
-        names = dict(Shop.objects.order_by("name").values_list("pk", "name"))
-        cache.set(_KEY, names, _KEPT_S)
-    return names
+    known = _shops.get("all", ())
+    if known is not None:
+        return known
+    return _shops.put("all", (), dict(Shop.objects.order_by("name").values_list("pk", "name")))
 
 
 def account_name(code: str) -> str:
@@ -50,11 +51,11 @@ def _shop(shop_id: str) -> str:
 
 
 def _supplier_names() -> dict[str, str]:
-    names = cache.get("console:supplier-names")
-    if names is None:
-        names = {str(pk): name for pk, name in Supplier.objects.values_list("pk", "name")}
-        cache.set("console:supplier-names", names, _KEPT_S)
-    return names
+    known = _suppliers.get("all", ())
+    if known is not None:
+        return known
+    names = {str(pk): name for pk, name in Supplier.objects.values_list("pk", "name")}
+    return _suppliers.put("all", (), names)
 
 
 _PLAIN: dict[str, Callable[[], str]] = {

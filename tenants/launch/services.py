@@ -6,7 +6,7 @@ import re
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import EmailValidator, MaxLengthValidator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,7 @@ from tenants.registry.context import in_public, in_shop
 from tenants.registry.errors import SubdomainTaken
 from tenants.registry.models import Domain, Shop, ShopLaunch
 from tenants.registry.provisioning import provision_schema
+from themes.registry import themes
 
 Step = ShopLaunch.Step
 MOST_TRIES = 5
@@ -62,12 +63,9 @@ def launch_shop(
     body = [name, subdomain, owner_email, currency, theme]
     body_hash = hashlib.sha256(json.dumps(body).encode()).hexdigest()
     with in_public():
-        known = idempotency_key and ShopLaunch.objects.filter(idempotency_key=idempotency_key)
-        if known and (launch := known.select_related("shop").first()):
-            if launch.body_hash != body_hash:
-                raise IdempotencyConflict(field="idempotencyKey")
-            return launch.shop
-        _check(name=name, owner_email=owner_email, currency=currency)
+        if idempotency_key and (shop := _launched_by(idempotency_key, body_hash)):
+            return shop
+        _check(name=name, owner_email=owner_email, currency=currency, theme=theme)
         subdomain = check_subdomain(subdomain)
         try:
             with transaction.atomic():
@@ -84,20 +82,35 @@ def launch_shop(
                     data={"subdomain": subdomain},
                 )
         except IntegrityError as error:
-            # Two launches of one name at once: the database lets one through.
+            # Two launches at once: the database lets one through. With one key they are the same.
+            if idempotency_key and (same := _launched_by(idempotency_key, body_hash)):
+                return same
             raise SubdomainTaken(field="subdomain", subdomain=subdomain) from error
     return shop
 
 
-def _check(*, name: str, owner_email: str, currency: str) -> None:
+def _launched_by(key: str, body_hash: str) -> Shop | None:
+    """The shop that a key has launched. Raises IdempotencyConflict where it meant another."""
+    launch = ShopLaunch.objects.filter(idempotency_key=key).select_related("shop").first()
+    if launch is None:
+        return None
+    if launch.body_hash != body_hash:
+        raise IdempotencyConflict(field="idempotencyKey")
+    return launch.shop
+
+
+def _check(*, name: str, owner_email: str, currency: str, theme: str) -> None:
     if not name.strip():
         raise Required(field="name")
     if len(name) > 80:
         raise Invalid(_("A shop's name has at most 80 characters."), field="name")
     try:
-        validate_email(owner_email)
+        EmailValidator()(owner_email)
+        MaxLengthValidator(254)(owner_email)
     except ValidationError as error:
         raise Invalid(_("This is not an e-mail address."), field="ownerEmail") from error
+    if theme not in {known.id for known in themes()}:
+        raise Invalid(_("There is no theme of this name."), field="theme")
     if not re.fullmatch(r"[A-Z]{3}", currency):
         raise Invalid(_("A currency is a code of three letters, such as CNY."), field="currency")
     try:

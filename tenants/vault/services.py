@@ -21,7 +21,10 @@ from tenants.vault.fingerprints import SECRET_OWNER
 from tenants.vault.keys import key_for
 from tenants.vault.models import DataKey
 from tenants.vault.registry import SealedTable, sealed_tables
+from tenants.vault.text import TEXT_OWNER
 
+# Keys of the platform's own, whose fingerprints and texts carry no row to seal anew.
+NEVER_ROTATED = (SECRET_OWNER, TEXT_OWNER)
 BATCH = 500
 # After this, no process seals with a retired key: its cached name of the current one has expired.
 SETTLED_AFTER = timedelta(seconds=10 * keys.CURRENT_FOR_S)
@@ -77,8 +80,8 @@ def rotate_data_key(*, scope: str, owner_id: UUID, actor: Actor, batch: int = BA
     Safe to repeat: what an earlier run, or a process that had the old key cached, left under a
     retired key is taken along. Raises OutOfReach, before anything has changed.
     """
-    if owner_id == SECRET_OWNER:
-        raise ValueError("The fingerprint secret is not rotated: no code would be known again.")
+    if owner_id in NEVER_ROTATED:
+        raise ValueError("This key is not rotated: what it made could not be known again.")
     _reach(scope, owner_id)
     key_for(scope, owner_id)
     with transaction.atomic():
@@ -163,7 +166,7 @@ def owners(scope: str) -> list[UUID]:
     """Whose keys of this kind can be rotated."""
     return list(
         DataKey.objects.filter(scope=scope, retired_at=None, destroyed_at=None)
-        .exclude(owner_id=SECRET_OWNER)
+        .exclude(owner_id__in=NEVER_ROTATED)
         .order_by("created_at")
         .values_list("owner_id", flat=True)
     )

@@ -13,6 +13,7 @@ from tenants.launch.services import IdempotencyConflict, NoRateYet, carry_out, l
 from tenants.registry.context import in_public, in_shop
 from tenants.registry.errors import SubdomainInvalid, SubdomainReserved, SubdomainTaken
 from tenants.registry.models import Shop, ShopLaunch
+from tenants.registry.services import close_shop
 
 OWNER = Actor(kind="owner_staff", label="owner@example.test")
 
@@ -111,6 +112,12 @@ def test_a_name_that_cannot_be_an_address_is_refused(aurora, subdomain, refusal)
         ({"owner_email": "not an address"}, Invalid, "ownerEmail"),
         ({"currency": "yuan"}, Invalid, "currency"),
         ({"currency": "VND"}, NoRateYet, "currency"),
+        ({"theme": "no such theme"}, Invalid, "theme"),
+        (
+            {"owner_email": f"{'x' * 60}@{'y' * 60}.{'z' * 60}.{'w' * 60}.{'v' * 60}.test"},
+            Invalid,
+            "ownerEmail",
+        ),
     ],
 )
 def test_what_is_wrong_is_named(db, changes, refusal, field):
@@ -140,3 +147,25 @@ def test_two_launches_of_one_name_at_once_make_one_shop(fresh_database):
     assert sum(isinstance(o, Shop) for o in outcomes) == 1
     with in_public():
         assert Shop.objects.filter(domains__domain="cirrus.localhost").count() == 1
+
+
+def test_the_name_of_a_closed_shop_is_free_again(db):
+    first = launch()
+    with in_public():
+        close_shop(shop_id=first.pk, reason="left", actor=OWNER)
+    assert launch().pk != first.pk
+
+
+def test_one_key_twice_at_once_is_one_launch(db, monkeypatch):
+    first = launch(idempotency_key="twice")
+    # The second looks before the first has committed, and meets its rows only when it writes.
+    calls = []
+    real = services._launched_by
+
+    def late(key, body_hash):
+        calls.append(key)
+        return real(key, body_hash) if len(calls) > 1 else None
+
+    monkeypatch.setattr(services, "_launched_by", late)
+    monkeypatch.setattr(services, "check_subdomain", lambda name: name)
+    assert launch(idempotency_key="twice").pk == first.pk

@@ -6,7 +6,9 @@ import pytest
 from django.core import mail
 
 from storefronts.orders.models import Order, OrderStatus
-from tenants.registry.context import in_shop
+from tenants.catalogue.models import Denomination
+from tenants.kernel import versions
+from tenants.registry.context import in_public, in_shop
 
 pytestmark = pytest.mark.django_db
 
@@ -276,3 +278,24 @@ def test_account_pages_need_somebody_signed_in(stage, client_for):
         answer = client.get(f"/en/account/{path}")
         assert answer.status_code == 302
         assert "/login/" in answer["Location"]
+
+
+def test_without_scripts_the_form_begins_at_the_least_quantity(stage, client_for):
+    with in_public():
+        Denomination.objects.filter(pk=stage.ten.pk).update(min_quantity=2)
+        versions.bump("catalogue")
+    page = client_for(stage.shop).get(f"/en/p/steam-wallet/?d={stage.ten.pk}").content.decode()
+    assert 'name="q" value="2" min="2"' in page
+
+
+def test_help_of_a_buyer_field_is_text_not_markup(stage, client_for):
+    evil = '<meta http-equiv="refresh" content="0;url=https://evil.example">'
+    with in_public():
+        goods = Denomination.objects.get(pk=stage.credit.pk)
+        for field in goods.buyer_fields["properties"].values():
+            field["x-help"] = {"zh-hans": evil, "en": evil}
+        goods.save()
+        versions.bump("catalogue")
+    page = client_for(stage.shop).get(f"/en/checkout/?d={stage.credit.pk}&q=1").content.decode()
+    assert "evil.example" in page
+    assert "<meta http-equiv" not in page

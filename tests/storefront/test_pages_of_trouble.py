@@ -39,6 +39,11 @@ def test_a_broken_page_says_so_and_nothing_else(stage, client_for, monkeypatch):
     assert page.status_code == 500
     assert "Something broke on our side" in page.content.decode()
     assert "secret reason" not in page.content.decode()
+    # In the shop's look, and in the language of the page.
+    assert "<b>Aurora" in page.content.decode()
+    assert '<html lang="en">' in page.content.decode()
+    page = client.get(f"/zh-hans/checkout/?d={stage.ten.pk}&q=1")
+    assert '<html lang="zh-Hans">' in page.content.decode()
 
 
 def test_a_form_without_its_token_is_refused_in_words(stage):
@@ -156,3 +161,12 @@ def test_staff_edit_the_home_page_and_the_shop_shows_it(stage, client_for, selle
         home.save_revision().publish()
     page = client_for(stage.shop).get("/en/").content.decode()
     assert "Cards &amp; &lt;b&gt;more&lt;/b&gt;" in page
+
+
+def test_a_suspended_shop_offers_nothing_to_buy(stage, client_for):
+    path = "/en/p/steam-wallet/"
+    assert "Buy now" in client_for(stage.shop).get(path).content.decode()
+    suspend(stage.shop)
+    page = client_for(stage.shop).get(path).content.decode()
+    assert "Buy now" not in page
+    assert "takes no new orders" in page

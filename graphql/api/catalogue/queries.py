@@ -4,11 +4,14 @@ from typing import Any
 
 import graphene
 
-from api.basics import Edge, Page, cursor, page_size, read_cursor
+from api.basics import CursorInvalid, Edge, Page, cursor, page_size, read_cursor
 from api.catalogue.types import Product, ProductConnection, ProductFilter, ProductSort, Shop
 from storefronts.listings.errors import NotListed
 from storefronts.pricing import shelf
 from tenants.registry.errors import ShopSuspended
+
+# Beyond every list, and within what the database counts.
+FARTHEST = 10_000_000
 
 
 class CatalogueQueries(graphene.ObjectType):
@@ -76,7 +79,12 @@ def open_shop(context: Any) -> Any:
 
 
 def _after(after: str | None) -> int:
-    return max(0, read_cursor(after, int)[0]) if after else 0
+    if not after:
+        return 0
+    place: int = read_cursor(after, int)[0]
+    if not 0 <= place <= FARTHEST:
+        raise CursorInvalid(field="after")
+    return place
 
 
 def _page(found: shelf.Page) -> Page:

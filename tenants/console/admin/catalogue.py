@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,6 @@ from tenants.console.filters import ArchivedFilter
 from tenants.console.pictures import checked_picture
 from tenants.console.site import owner_site
 from tenants.kernel.actor import Actor
-from tenants.kernel.errors import Refusal
 
 
 class CatalogueAdmin(OwnerAdmin):
@@ -30,13 +29,6 @@ class CatalogueAdmin(OwnerAdmin):
 
     area = "catalogue"
     actions = ("archive_selected", "unarchive_selected")
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except Refusal as error:
-            messages.error(request, str(error))
-            return HttpResponseRedirect(request.get_full_path())
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

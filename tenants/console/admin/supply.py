@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import RelatedDropdownFilter
@@ -16,23 +16,13 @@ from tenants.console.base import OwnerAdmin, ReadOnlyAdmin
 from tenants.console.filters import ArchivedFilter
 from tenants.console.site import owner_site
 from tenants.kernel.actor import Actor
-from tenants.kernel.errors import Refusal
 from tenants.supply import services
 from tenants.supply.models import PurchaseBatch, StockImport, Supplier
 from tenants.supply.queries import batch_counts
 
 
 class SupplyAdmin(OwnerAdmin):
-    """A refusal of a service is told, and nothing is written."""
-
     area = "supply"
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except Refusal as error:
-            messages.error(request, str(error))
-            return HttpResponseRedirect(request.get_full_path())
 
 
 @admin.register(Supplier, site=owner_site)

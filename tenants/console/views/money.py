@@ -7,7 +7,6 @@ import defusedcsv.csv as csv
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -16,6 +15,7 @@ from billing.ledger.models import Account
 from billing.ledger.queries import Statement, statement, trial_balance
 from tenants.console.names import account_name
 from tenants.console.pages import needs, page
+from tenants.kernel.days import typed_day
 from tenants.kernel.money import Money
 
 SHOWN_MOST = 500
@@ -89,16 +89,9 @@ def account_statement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _span(request: HttpRequest) -> tuple[date, date]:
     today = timezone.localdate()
-    since = _day(request.GET.get("since")) or today - timedelta(days=DEFAULT_DAYS)
-    until = _day(request.GET.get("until")) or today
+    since = typed_day(request.GET.get("since")) or today - timedelta(days=DEFAULT_DAYS)
+    until = typed_day(request.GET.get("until")) or today
     return (since, until) if since <= until else (until, since)
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return parse_date(text or "")
-    except ValueError:
-        return None
 
 
 def _start(day: date) -> datetime:

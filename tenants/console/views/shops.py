@@ -255,8 +255,10 @@ def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         submit=_("Close for good"),
         consequence=_(
             "For good: nothing is served any more, orders cannot be looked up, and no work is done "
-            "for the shop. Its data are kept."
-        ),
+            "for the shop. Its address is free again. Its records are kept, but after %(days)d "
+            "days nobody can read a code of it any more."
+        )
+        % {"days": settings.CLOSED_SHOP_KEYS_DAYS},
     )
 
 

@@ -1,6 +1,7 @@
 """Stock: what lies there, and the import of a file from the upload to its result."""
 
 import uuid
+from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from allauth.account.decorators import reauthentication_required
@@ -28,6 +29,7 @@ from tenants.console.stock_forms import (
 )
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
+from tenants.registry.context import in_public
 from tenants.supply import services
 from tenants.supply.models import LowStockAlert, PurchaseBatch, StockImport
 from tenants.supply.queries import levels as stock_of
@@ -251,8 +253,13 @@ def refused(request: HttpRequest, pk: uuid.UUID) -> StreamingHttpResponse:
     pieces = refused_file(
         stock_import=found, locale=get_language() or "en", actor=Actor.of_request(request)
     )
-    # Read here: by the time a stream is sent, the middleware has left the public schema.
-    response = StreamingHttpResponse(list(pieces), content_type="text/csv; charset=utf-8")
+
+    def stream() -> Iterator[str]:
+        # By the time a stream is sent, the middleware has left the public schema.
+        with in_public():
+            yield from pieces
+
+    response = StreamingHttpResponse(stream(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="refused-{found.pk}.csv"'
     response["Cache-Control"] = "no-store"
     return response
