@@ -11,3 +11,8 @@ class PaymentsConfig(AppConfig):
 
         for scope in ("shop", "platform"):
             sealed_table("payments_provideraccount", scope=scope)
+
+        from billing.payments.refunds import no_refund_waits
+        from tenants.registry.closing import before_closing
+
+        before_closing(no_refund_waits)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tenants.kernel.errors import Refusal
+from tenants.kernel.errors import Conflict, Refusal
 
 
 class UnknownProvider(Refusal):
@@ -28,6 +28,15 @@ class NotCaptured(Refusal):
 
     code = "CONFLICT"
     message = _("This payment has not been captured.")
+
+
+class RefundsWait(Conflict):
+    """A shop is not closed while money is on its way back to its buyers."""
+
+    message = _(
+        "Refunds of this shop that have not arrived yet: %(refunds)s. Close the shop when the "
+        "providers have answered."
+    )
 
 
 class RefundTooMuch(Refusal):

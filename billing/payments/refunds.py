@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from billing.ledger.codes import customer_wallet
 from billing.payments.accounts import config_of, ledger_code
-from billing.payments.errors import NotCaptured, RefundTooMuch
+from billing.payments.errors import NotCaptured, RefundsWait, RefundTooMuch
 from billing.payments.models import Attempt, ProviderAccount, Refund
 from billing.payments.providers import PROVIDERS
 from billing.payments.providers.base import Asked
@@ -18,6 +18,7 @@ from tenants.kernel.actor import SYSTEM, Actor
 from tenants.kernel.ids import new_id
 from tenants.kernel.money import Money
 from tenants.outbox import GiveUp, Retry, add
+from tenants.registry.models import Shop
 
 log = structlog.get_logger(__name__)
 
@@ -76,8 +77,16 @@ def request_refund(
             data={"refund": refund.pk, "money": str(money), "reason": reason[:200]},
         )
         if not instant:
-            add(task=TASK, payload={"refund": str(refund.pk)}, shop_id=attempt.shop_id)
+            # In no shop: money that is owed is sent whatever becomes of the shop meanwhile.
+            add(task=TASK, payload={"refund": str(refund.pk)})
     return refund
+
+
+def no_refund_waits(shop: Shop) -> None:
+    """Asked before a shop is closed. Raises RefundsWait."""
+    waiting = Refund.objects.filter(attempt__shop_id=shop.pk, status=Refund.Status.PENDING).count()
+    if waiting:
+        raise RefundsWait(refunds=waiting)
 
 
 def send_refund(*, payload: dict[str, Any]) -> None:

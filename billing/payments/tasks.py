@@ -7,8 +7,7 @@ from billing.payments import refunds, simulation
 from tenants.outbox import handler
 
 
-# Money that is owed is sent whatever became of the shop meanwhile.
-@handler(refunds.TASK, atomic=False, finishes_paid_orders=True)
+@handler(refunds.TASK, atomic=False)
 def send_refund(*, payload: dict[str, Any], shop: Any) -> None:
     refunds.send_refund(payload=payload)
 

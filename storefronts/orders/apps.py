@@ -7,3 +7,9 @@ class OrdersConfig(AppConfig):
     name = "storefronts.orders"
     label = "orders"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from storefronts.orders.closing import no_paid_order_waits
+        from tenants.registry.closing import before_closing
+
+        before_closing(no_paid_order_waits)

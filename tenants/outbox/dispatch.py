@@ -132,15 +132,24 @@ def _hold(job: Claimed) -> Outcome:
 
 
 def _fail(job: Claimed, *, error: str) -> Outcome:
-    with transaction.atomic():
-        if not lease.stop(job, state="failed", error=error):
-            return "lost"
-        tell_somebody(
-            job_id=job.id, task=job.task, shop_id=job.shop_id, error=error, tries=job.attempts
-        )
-    return "failed"
+    return _stop(job, state="failed", error=error)
 
 
 def _refuse(job: Claimed, *, error: str) -> Outcome:
-    log.warning("outbox.refused", error=error)
-    return "refused" if lease.stop(job, state="refused", error=error) else "lost"
+    return _stop(job, state="refused", error=error)
+
+
+def _stop(job: Claimed, *, state: Literal["failed", "refused"], error: str) -> Outcome:
+    """Nothing more is tried: somebody must know what is owed."""
+    with transaction.atomic():
+        if not lease.stop(job, state=state, error=error):
+            return "lost"
+        tell_somebody(
+            job_id=job.id,
+            task=job.task,
+            shop_id=job.shop_id,
+            error=error,
+            tries=job.attempts,
+            refused=state == "refused",
+        )
+    return state

@@ -11,14 +11,24 @@ log = structlog.get_logger(__name__)
 
 
 def tell_somebody(
-    *, job_id: uuid.UUID, task: str, shop_id: uuid.UUID | None, error: str, tries: int
+    *,
+    job_id: uuid.UUID,
+    task: str,
+    shop_id: uuid.UUID | None,
+    error: str,
+    tries: int,
+    refused: bool = False,
 ) -> None:
-    """In the transaction that fails the job. The log line is an error: Sentry makes it an alert."""
+    """In the transaction that fails the job, or refuses it because its shop cannot be entered.
+
+    The log line is an error: Sentry makes it an alert.
+    """
     record(
         actor=SYSTEM,
-        action="job.given_up",
+        action="job.refused" if refused else "job.given_up",
         target=f"job:{job_id}",
         shop_id=shop_id,
         data={"task": task, "error": error, "attempts": tries},
     )
-    log.error("outbox.gave_up", job=str(job_id), task=task, error=error, attempts=tries)
+    event = "outbox.refused" if refused else "outbox.gave_up"
+    log.error(event, job=str(job_id), task=task, error=error, attempts=tries)

@@ -12,9 +12,10 @@ from tenants.audit import record
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Conflict, Required
 from tenants.outbox import services as outbox
+from tenants.registry.closing import ask_everybody
 from tenants.registry.errors import UnknownShop
 from tenants.registry.middleware import forget_hosts
-from tenants.registry.models import Shop
+from tenants.registry.models import Domain, Shop
 
 
 def suspend_shop(*, shop_id: uuid.UUID | str, reason: str, actor: Actor) -> Shop:
@@ -47,6 +48,8 @@ def reinstate_shop(*, shop_id: uuid.UUID | str, reason: str, actor: Actor) -> Sh
 def close_shop(*, shop_id: uuid.UUID | str, reason: str, actor: Actor) -> Shop:
     """For good: nothing is served any more, and no task enters. The schema is kept.
 
+    Refused (a Refusal of ``tenants.registry.closing``) while buyers wait for goods or money.
+
     The keys that open its codes are destroyed ``CLOSED_SHOP_KEYS_DAYS`` days later: until then a
     dispute can still be settled, from then on nobody can read a code of it again.
     """
@@ -55,6 +58,9 @@ def close_shop(*, shop_id: uuid.UUID | str, reason: str, actor: Actor) -> Shop:
         shop = _locked(shop_id)
         if shop.status == Shop.Status.CLOSED:
             return shop
+        ask_everybody(shop)
+        # The name is free for another shop; the custom ones go back to their owner.
+        Domain.objects.filter(tenant=shop).delete()
         outbox.add(
             task="registry.destroy_shop_keys",
             payload={"shop": str(shop.pk)},

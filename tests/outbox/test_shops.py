@@ -61,6 +61,9 @@ def test_a_closed_shops_job_is_refused_and_its_schema_not_asked(
     assert "aurora" not in entered
     assert traces() == []
     assert Job.objects.get(task="tests.deliver").last_error == "ShopClosed"
+    # Somebody is told: what was owed is not done.
+    told = AuditEvent.objects.get(action="job.refused")
+    assert (told.shop_id, told.data["task"]) == (aurora.pk, "tests.deliver")
 
 
 def test_a_shop_that_never_was_is_refused(handle: Handle) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from billing.payments import refunds
-from billing.payments.errors import NotCaptured, ProviderUnreachable, RefundTooMuch
+from billing.payments.errors import NotCaptured, ProviderUnreachable, RefundsWait, RefundTooMuch
 from billing.payments.models import Attempt, Refund
 from billing.payments.providers import PROVIDERS
 from billing.payments.providers.base import Sent
@@ -19,7 +19,9 @@ from tenants.kernel.actor import SYSTEM
 from tenants.kernel.money import Money
 from tenants.outbox.dispatch import drain
 from tenants.outbox.models import Job
-from tenants.registry.context import in_shop
+from tenants.registry.context import in_public, in_shop
+from tenants.registry.models import Shop
+from tenants.registry.services import close_shop
 from tests.factories.billing import captured_payment, pending_payment
 
 USER = uuid.uuid4()
@@ -54,6 +56,23 @@ def test_a_refund_is_promised_then_sent(payment: Attempt) -> None:
         "payment.refund_requested",
         "payment.refund_sent",
     ]
+
+
+def test_a_refund_is_sent_although_the_shop_has_been_closed(payment: Attempt) -> None:
+    refund = ask(payment, 1_000, "line:1")
+    Shop.objects.filter(pk=payment.shop_id).update(status=Shop.Status.CLOSED)
+    with in_public():
+        assert drain() == {"done": 1}
+        refund.refresh_from_db()
+    assert refund.status == "done"
+
+
+def test_a_shop_is_not_closed_while_a_refund_is_on_its_way(payment: Attempt) -> None:
+    ask(payment, 1_000, "line:1")
+    with pytest.raises(RefundsWait):
+        close_shop(shop_id=payment.shop_id, reason="left", actor=SYSTEM)
+    drain()
+    assert close_shop(shop_id=payment.shop_id, reason="left", actor=SYSTEM).status == "closed"
 
 
 def test_the_same_ref_is_one_refund(payment: Attempt) -> None:

@@ -5,18 +5,21 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from storefronts.orders.closing import OrdersUnfinished
+from storefronts.orders.models import Order, OrderStatus
 from tenants.audit.models import AuditEvent
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Conflict, Required
 from tenants.kernel.ids import new_id
 from tenants.outbox.models import Job
-from tenants.registry.context import in_public
+from tenants.registry.context import in_public, in_shop
 from tenants.registry.errors import UnknownShop
 from tenants.registry.models import Shop
 from tenants.registry.services import close_shop, reinstate_shop, suspend_shop
 from tenants.registry.tasks import destroy_shop_keys
+from tenants.vault import key_for, open_with
 from tenants.vault.errors import KeyDestroyed
-from tenants.vault.services import key_for, open_with
+from tests.factories.orders import make_goods, place
 
 OWNER = Actor(kind="owner_staff", label="owner@example.test")
 
@@ -57,6 +60,21 @@ def test_a_closed_shop_stays_closed(aurora):
     close_shop(shop_id=aurora.pk, reason="left", actor=OWNER)
     with pytest.raises(Conflict):
         reinstate_shop(shop_id=aurora.pk, reason="please", actor=OWNER)
+
+
+@pytest.mark.parametrize("status", [OrderStatus.PAID, OrderStatus.HELD])
+def test_a_shop_with_paid_orders_that_are_not_finished_is_not_closed(aurora, status):
+    with in_shop(aurora):
+        order = place(aurora, make_goods()).order
+        Order.objects.filter(pk=order.pk).update(status=status)
+    with pytest.raises(OrdersUnfinished, match="not finished: 1"):
+        close_shop(shop_id=aurora.pk, reason="left", actor=OWNER)
+    aurora.refresh_from_db()
+    assert aurora.status == Shop.Status.ACTIVE
+    assert not AuditEvent.objects.filter(action="shop.closed").exists()
+    with in_shop(aurora):
+        Order.objects.filter(pk=order.pk).update(status=OrderStatus.COMPLETED)
+    assert close_shop(shop_id=aurora.pk, reason="left", actor=OWNER).status == "closed"
 
 
 @pytest.mark.parametrize("shop_id", [str(new_id()), "no uuid"])
