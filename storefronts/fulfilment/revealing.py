@@ -16,7 +16,8 @@ from tenants.kernel.ids import new_id
 from tenants.kernel.sql import pipeline, run
 from tenants.registry.context import current_shop
 
-# The lines are locked: a refund that comes at the same time waits, and then sees the reveal.
+# The lines are locked: a refund that comes at the same time waits, and then sees the reveal. The
+# order is not: a reveal refers to it only, which the refund's lock (`saving.locked`) allows.
 LINES = """
 SELECT id, total_minor, refunded_minor FROM orders_orderline
 WHERE order_id = %s AND delivery = 'delivered' ORDER BY position FOR UPDATE"""

@@ -1,18 +1,22 @@
 """Many buyers at once, through the whole sale. The guards are taken off first, to see it break."""
 
+import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 
 from billing.ledger.codes import customer_wallet
 from billing.ledger.errors import InsufficientFunds
 from billing.ledger.queries import balance, discrepancies, trial_balance
 from storefronts.checkout import caps, services
 from storefronts.checkout.errors import TooManyUnpaid
+from storefronts.checkout.services import paying
+from storefronts.fulfilment import revealing
 from storefronts.fulfilment.models import DeliveredCode
+from storefronts.orders import refunds
 from storefronts.orders import services as orders
 from storefronts.orders.errors import AlreadyPaid, NothingToRefund
 from storefronts.orders.models import Order
@@ -174,6 +178,60 @@ def test_a_refund_asked_20_times_at_once_is_one(shop):
         order.refresh_from_db()
         assert order.refunded_minor == order.total_minor
         books_are_right()
+
+
+def _reveal_while_a_refund_waits(shop, monkeypatch):
+    """The refund takes the order's lock while the reveal holds the lines, then waits for those."""
+    with in_shop(shop):
+        order = buy(shop, make_goods()).order
+    holds_the_lines, holds_the_order = Event(), Event()
+    opened, lines_of_it = revealing.opened, refunds.locked_lines
+
+    def slow_opened(row):
+        holds_the_lines.set()
+        assert holds_the_order.wait(timeout=30)
+        time.sleep(0.3)
+        return opened(row)
+
+    def locked_lines(order_id):
+        holds_the_order.set()
+        return lines_of_it(order_id)
+
+    monkeypatch.setattr(revealing, "opened", slow_opened)
+    monkeypatch.setattr(refunds, "locked_lines", locked_lines)
+
+    def either(n):
+        try:
+            if n == 0:
+                return services.reveal_codes(order=order, actor=GUEST)
+            assert holds_the_lines.wait(timeout=30)
+            return orders.refund_order(order=order, reason="sorry", actor=SELLER)
+        except OperationalError as error:
+            return error
+
+    return order, all_at_once(shop, 2, either)
+
+
+def test_a_reveal_and_a_refund_at_once_both_come_through(shop, monkeypatch):
+    order, (shown, refunded) = _reveal_while_a_refund_waits(shop, monkeypatch)
+    assert [one.code for one in shown]
+    assert refunded.amount == order.total
+    with in_shop(shop):
+        order.refresh_from_db()
+        assert order.refund == "full"
+        assert order.lines.get().revealed_at
+        books_are_right()
+
+
+def test_with_the_order_locked_in_full_they_deadlock(shop, monkeypatch):
+    """The positive control: the evidence of the reveal refers to the order."""
+    monkeypatch.setattr(refunds, "locked", lambda pk: Order.objects.select_for_update().get(pk=pk))
+    _order, answers = _reveal_while_a_refund_waits(shop, monkeypatch)
+    assert [one for one in answers if isinstance(one, OperationalError)]
+
+
+def test_a_paid_order_is_locked_so_that_evidence_may_refer_to_it():
+    assert "FOR NO KEY UPDATE" in paying.LOCK_ORDER
 
 
 def test_cancelling_and_paying_at_once_is_one_of_them(shop):

@@ -32,7 +32,7 @@ from tenants.registry.urls import shop_url
 from tenants.supply.stock import Claimed, release, send_claim_reserved
 from tenants.vault import key_for
 
-LOCK_ORDER = rows.select_sql(Order) + " WHERE id = %s FOR UPDATE"
+LOCK_ORDER = rows.select_sql(Order) + " WHERE id = %s FOR NO KEY UPDATE"
 LINES = rows.select_sql(OrderLine) + " WHERE order_id = %s ORDER BY position FOR UPDATE"
 
 
