@@ -99,7 +99,7 @@ def test_a_credit_is_the_shops_money_and_no_more_than_it_has(
     earned = _earned(sale)
     assert earned < 550
     page = boss.post(path, _form(buyer))
-    assert "paid from your shop" in page.content.decode()
+    assert "从店铺收入中支付" in page.content.decode()
     assert (_held(sale, buyer), _earned(sale)) == (0, earned)
     with in_public():
         assert balance(ADJUSTMENTS, sale.shop.currency).minor == 0
