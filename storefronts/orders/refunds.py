@@ -81,7 +81,7 @@ def refund_order(*, order: Order, reason: str, actor: Actor, way: str = TO_ORIGI
         total = Money.zero(order.currency)
         for line in lines:
             left = _left(order, line)
-            if left or line.delivery != DeliveryStatus.DELIVERED:
+            if left or line.delivery not in (DeliveryStatus.DELIVERED, DeliveryStatus.FAILED):
                 give_back(
                     batch=batch,
                     order=order,

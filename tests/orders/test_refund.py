@@ -132,6 +132,18 @@ def test_a_whole_order_line_by_line(in_aurora):
         services.refund_order(order=order, reason="again", actor=SELLER)
 
 
+def test_an_order_that_failed_in_part_is_refunded_for_the_rest(in_aurora):
+    order = buy(in_aurora, make_goods(), make_goods(codes=0, kind="top_up")).order
+    card, work = order.lines.order_by("position")
+    services.mark_line_failed(line=work, reason="no such account", actor=SELLER)
+    refunded = services.refund_order(order=order, reason="sorry", actor=SELLER)
+    assert refunded.amount.minor == card.total_minor
+    order.refresh_from_db()
+    assert order.refund == "full"
+    with pytest.raises(NothingToRefund):
+        services.refund_order(order=order, reason="again", actor=SELLER)
+
+
 def test_a_shop_that_collects_pays_back_from_its_wallet_even_below_zero(in_aurora, buyer):
     in_aurora.collects = "shop"
     fill_wallet(in_aurora, 1000)
