@@ -79,28 +79,16 @@ def refund_from_escrow(*, destination: str, amount: Money) -> list[Entry]:
     return netted([(ESCROW, -amount), (destination, amount)])
 
 
-def refund_by_shop(
-    *,
-    shop_id: UUID,
-    collects: str,
-    destination: str,
-    amount: Money,
-    settlement: str,
-    fx_rate: Decimal,
-) -> list[Entry]:
-    """Delivered: the shop pays it back, out of its earnings or (shop collects) its wallet.
+def refund_by_shop(*, shop_id: UUID, collects: str, destination: str, amount: Money) -> list[Entry]:
+    """Delivered: the shop pays it back, out of its earnings or of the money that it took itself.
 
-    Where the money leaves by the shop's own provider account, the platform holds none of it:
-    the two entries of `outside` cancel out and nothing is left to post.
+    Where the shop collects, the platform holds none of it. Back by the shop's own provider account
+    the two entries of `outside` cancel out and nothing is left to post; into a shopper's wallet the
+    shop keeps the money and owes it, as after a top-up. Its prepaid wallet has no part in this: it
+    has paid wholesale and fee, and those stay paid.
     """
-    if collects == PLATFORM:
-        return netted([(shop_earnings(shop_id), -amount), (destination, amount)])
-    if destination == outside(shop_id):
-        return []
-    paid = converted(amount, 1 / fx_rate, settlement)
-    return netted(
-        [(shop_wallet(shop_id), -paid), *exchange(given=paid, got=amount), (destination, amount)]
-    )
+    source = shop_earnings(shop_id) if collects == PLATFORM else outside(shop_id)
+    return netted([(source, -amount), (destination, amount)])
 
 
 def _wholesale(sold: Sold) -> list[Entry]:

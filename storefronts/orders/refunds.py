@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -134,10 +133,8 @@ def give_back(
             collects=order.collects,
             destination=destination,
             amount=amount,
-            settlement=settings.SETTLEMENT_CURRENCY,
-            fx_rate=line.fx_rate,
         )
-    # Floors bind spending: a refund after the payout may leave the shop's wallet below zero.
+    # Floors bind spending: a refund is never refused for want of funds.
     batch.post(ref=ref, event="line.refunded", entries=entries, passes_floors=True)
 
 

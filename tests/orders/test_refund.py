@@ -2,7 +2,7 @@
 
 import pytest
 
-from billing.ledger.codes import ESCROW, customer_wallet, shop_earnings, shop_wallet
+from billing.ledger.codes import ESCROW, customer_wallet, outside, shop_earnings, shop_wallet
 from billing.ledger.queries import balance, trial_balance
 from billing.payments.models import Refund
 from storefronts.checkout import services as checkout
@@ -15,6 +15,7 @@ from storefronts.orders.errors import (
     RevealedNeedsReason,
 )
 from storefronts.orders.models import Order
+from storefronts.wallet import services as wallet
 from tenants.kernel.actor import SYSTEM
 from tenants.kernel.money import Money
 from tenants.outbox.models import Job
@@ -144,13 +145,27 @@ def test_an_order_that_failed_in_part_is_refunded_for_the_rest(in_aurora):
         services.refund_order(order=order, reason="again", actor=SELLER)
 
 
-def test_a_shop_that_collects_pays_back_from_its_wallet_even_below_zero(in_aurora, buyer):
+@pytest.mark.parametrize("provider", ["sandbox", "wallet"])
+def test_a_shop_that_collects_owes_what_goes_into_a_wallet(in_aurora, buyer, provider):
     in_aurora.collects = "shop"
     fill_wallet(in_aurora, 1000)
-    order = buy(in_aurora, make_goods(), user=buyer).order
+    if provider == "wallet":
+        wallet.top_up(
+            shop=in_aurora,
+            user=buyer,
+            amount=Money(5000, "CNY"),
+            provider="sandbox",
+            actor=SELLER,
+        )
+    held = balance(customer_wallet(in_aurora.pk, buyer.pk), "CNY")
+    order = buy(in_aurora, make_goods(), provider=provider, user=buyer).order
+    prepaid = balance(shop_wallet(in_aurora.pk), "CNY")
     refund(order, way="wallet")
-    # Ten yuan have paid wholesale and fee: what it sold for goes back out of nothing.
-    assert balance(shop_wallet(in_aurora.pk), "CNY").minor < 0
+    now_held = balance(customer_wallet(in_aurora.pk, buyer.pk), "CNY")
+    assert now_held == (held if provider == "wallet" else order.total)
+    # What shoppers hold is what the shop took and has not given back or earned.
+    assert balance(outside(in_aurora.pk), "CNY") == -now_held
+    assert balance(shop_wallet(in_aurora.pk), "CNY") == prepaid
     assert sum(one.balance.minor for one in trial_balance("CNY")) == 0
 
 
