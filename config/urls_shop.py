@@ -19,6 +19,7 @@ urlpatterns = [
     path("i18n/", set_language, name="set_language"),
     path("media/catalogue/<path:path>", catalogue_media, name="catalogue_media"),
     path("media/<path:path>", shop_media, name="shop_media"),
+    path("", include("storefronts.looks.urls")),
     path("", include("storefronts.checkout.callback_urls")),
     *i18n_patterns(
         path("account/", include("allauth.urls")),

@@ -7,6 +7,7 @@ from storefronts.pages import page_cache, records
 from tenants.catalogue import memory
 from tenants.registry.middleware import forget_hosts
 from tenants.vault import forget as forget_keys
+from themes import breaker
 
 
 def forget_everything() -> None:
@@ -17,3 +18,4 @@ def forget_everything() -> None:
     memory.forget_all()
     page_cache.forget()
     records.forget()
+    breaker.forget()

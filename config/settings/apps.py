@@ -43,6 +43,7 @@ SHOP_ONLY = [
     "storefronts.fulfilment",
     "storefronts.wallet",
     "storefronts.checkout",
+    "storefronts.looks",
     "storefronts.pages",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

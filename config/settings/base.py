@@ -10,6 +10,7 @@ from config import embedded, translations
 from config.settings.apps import INSTALLED_APPS, SHARED_APPS, TENANT_APPS  # noqa: F401
 from tenants.console.look import UNFOLD  # noqa: F401
 from tenants.outbox.schedule import BEAT
+from themes import registry as themes
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -109,6 +110,7 @@ MIDDLEWARE = [
     "api.middleware.ApiMiddleware",
     "tenants.registry.middleware.ContentSecurityMiddleware",
     "storefronts.pages.page_cache.PageCacheMiddleware",
+    "storefronts.looks.middleware.LookMiddleware",
     "tenants.registry.middleware.ShopSessionMiddleware",
     "storefronts.console.middleware.ShopLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -124,13 +126,23 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "themes" / "base" / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            # The worn theme's templates first; see themes/loader.py.
+            "loaders": [
+                (
+                    "themes.loader.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "storefronts.pages.context.shop",
+                "storefronts.looks.context.look",
             ],
         },
     },
@@ -197,7 +209,7 @@ DEFAULT_FEE_PERCENT = Decimal("1.0")
 # ------------------------------------------------------------------ files
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [("base", BASE_DIR / "themes" / "base" / "static")]
+STATICFILES_DIRS = themes.static_folders()
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 # Never served: stock files under import, refused rows, compliance documents.

@@ -102,7 +102,9 @@ def _stamp(request: HttpRequest) -> tuple[int, ...]:
     known = _stamps.get(shop.pk)
     if known is not None and known[0] > now:
         return known[1]
-    stamp = versions.stamp("catalogue", f"pricing:{shop.pk}", "fx", f"pages:{shop.pk}")
+    stamp = versions.stamp(
+        "catalogue", f"pricing:{shop.pk}", "fx", f"pages:{shop.pk}", f"look:{shop.pk}"
+    )
     if len(_stamps) > 5_000:
         _stamps.clear()
     _stamps[shop.pk] = (now + min(STAMP_S, memory_seconds()), stamp)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from babel import Locale
@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from storefronts.listings.queries import visible_categories
+from storefronts.looks.plates import picture
 from storefronts.pages.records import delivery_record
 from storefronts.pricing import shelf
 from storefronts.pricing.cards import (
@@ -23,7 +24,8 @@ from storefronts.pricing.cards import (
 from tenants.catalogue.models import Denomination
 from tenants.kernel.money import babel_locale
 from tenants.registry.models import Shop
-from themes.registry import BASE, icons
+from themes.current import worn
+from themes.registry import icons
 
 __all__ = ["block_cards", "card", "cards", "categories", "delivery_record", "face"]
 
@@ -38,14 +40,31 @@ def card(product: ProductCard) -> dict[str, Any]:
     return {
         "url": reverse("product", args=[product.slug]),
         "name": product.name,
-        "art": product.image_url,
+        "slug": product.slug,
+        "art": picture(product.facts),
         "kind": kind_label(product.denominations[0].kind),
         "region": region_label(product.region),
         "price": product.price_from,
         "several": len(prices) > 1,
         "availability": _AVAILABILITY.get(product.availability, "in"),
         "promise": product.promise_seconds,
+        "faces": Faces(product.denominations),
     }
+
+
+class Faces(Sequence[dict[str, Any]]):
+    """What can be chosen of a product, put into words only where a theme shows it on a card."""
+
+    def __init__(self, denominations: Sequence[DenominationCard]) -> None:
+        self._denominations = denominations
+
+    def __len__(self) -> int:
+        return len(self._denominations)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return Faces(self._denominations[at])
+        return face(self._denominations[at], chosen=False)
 
 
 def cards(products: Iterable[ProductCard]) -> list[dict[str, Any]]:
@@ -62,7 +81,9 @@ def face(denomination: DenominationCard, *, chosen: bool) -> dict[str, Any]:
     breaks = denomination.breaks if len(denomination.breaks) > 1 else ()
     return {
         "id": denomination.id,
+        "sku": denomination.sku,
         "name": denomination.name,
+        "promise": denomination.promise_seconds,
         "price": denomination.price,
         "unit": denomination.price.amount,
         "breaks": breaks[1:],
@@ -79,7 +100,7 @@ def face(denomination: DenominationCard, *, chosen: bool) -> dict[str, Any]:
 
 def categories(*, shop: Shop) -> list[dict[str, Any]]:
     """The topmost categories as tiles. One whose icon the theme does not draw gets a ticket."""
-    drawn = icons(BASE)
+    drawn = frozenset().union(*(icons(theme.id) for theme in worn().line))
     return [
         {
             "url": reverse("category", args=[category.slug]),

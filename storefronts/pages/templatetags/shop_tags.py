@@ -9,6 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tenants.kernel.money import Money, format_money
+from themes.current import worn
+from themes.registry import icon_home
 
 register = template.Library()
 
@@ -19,7 +21,7 @@ def icon(name: str, css: str = "") -> SafeString:
     return format_html(
         '<svg class="i{}" aria-hidden="true"><use href="{}#{}"/></svg>',
         f" {css}" if css else "",
-        static("base/icons.svg"),
+        static(f"{icon_home(worn().id, name)}/icons.svg"),
         name,
     )
 
