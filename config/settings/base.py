@@ -252,6 +252,8 @@ CARDFLEET_SANDBOX = env.bool("CARDFLEET_SANDBOX", default=False)
 # Seconds that a process shows shelf and pages from memory, should a change not reach it.
 SHELF_MEMORY_S = 30
 ORDER_RESERVATION_S = env.int("ORDER_RESERVATION_S", default=15 * 60)
+# A paid order waits for its shop's wallet for so long; then its buyer has the money back.
+HELD_ORDER_DAYS = env.int("HELD_ORDER_DAYS", default=7)
 
 # ------------------------------------------------------------------ errors and logs
 SENTRY_DSN = env("SENTRY_DSN", default="")

@@ -5,7 +5,11 @@ from uuid import UUID
 
 from storefronts.checkout import housekeeping
 from storefronts.checkout.services.closing import expire_order
-from storefronts.checkout.services.holding import resume_all_held, resume_held
+from storefronts.checkout.services.holding import (
+    give_back_overdue,
+    resume_all_held,
+    resume_held,
+)
 from storefronts.orders.lifecycle import RESUME_EVERY
 from tenants.outbox.errors import Retry
 from tenants.outbox.registry import handler
@@ -26,8 +30,9 @@ def sweep(*, payload: dict[str, Any], shop: Shop) -> None:
 
 @handler("checkout.resume_held", atomic=False, finishes_paid_orders=True, attempts=30_000)
 def resume(*, payload: dict[str, Any], shop: Shop) -> None:
-    """A paid order waits for its shop's wallet: try again until it goes through. Never lost."""
-    if not resume_held(order_id=UUID(payload["order"])):
+    """A paid order waits for its shop's wallet: try again until it goes through, or goes back."""
+    order_id = UUID(payload["order"])
+    if not (resume_held(order_id=order_id) or give_back_overdue(order_id=order_id)):
         raise Retry(after_s=RESUME_EVERY.total_seconds())
 
 

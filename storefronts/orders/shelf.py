@@ -8,7 +8,8 @@ from storefronts.orders.models import DeliveryStatus, OrderLine
 from tenants.catalogue.models import STOCKED_KINDS
 from tenants.supply.stock import Pending, release, send_reserve
 
-# A held order keeps its codes until the shop has topped up, not until a timer frees them.
+# A held order keeps its codes until it is resumed or given back (settings.HELD_ORDER_DAYS): no
+# timer frees them before.
 HELD_FOR = timedelta(days=30)
 
 

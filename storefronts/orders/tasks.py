@@ -42,16 +42,13 @@ def send_refunded(*, payload: dict[str, Any], shop: Shop) -> None:
 @handler("orders.send_wallet_short", atomic=False, finishes_paid_orders=True)
 def send_wallet_short(*, payload: dict[str, Any], shop: Shop) -> None:
     """To the shop: a paid order waits for its prepaid wallet."""
-    order = Order.objects.get(pk=payload["order"])
-    to = shop.owner_email or shop.support_email
-    if to:
-        mail.send(
-            name="shop_wallet_short",
-            to=to,
-            locale=shop.default_locale,
-            shop=shop,
-            context={"number": order.number},
-        )
+    _tell_shop("shop_wallet_short", payload, shop)
+
+
+@handler("orders.send_held_returned", atomic=False, finishes_paid_orders=True)
+def send_held_returned(*, payload: dict[str, Any], shop: Shop) -> None:
+    """To the shop: an order that waited for its wallet for too long is refunded."""
+    _tell_shop("shop_held_returned", payload, shop)
 
 
 @handler("reporting.order_changed", finishes_paid_orders=True)
@@ -59,6 +56,18 @@ def order_changed(*, payload: dict[str, Any], shop: Shop) -> None:
     """Report an order upward as it is now; an older report never replaces a newer one."""
     one_report_at_a_time(order_id=payload["order"])
     report(order=Order.objects.get(pk=payload["order"]), shop=shop)
+
+
+def _tell_shop(name: str, payload: dict[str, Any], shop: Shop) -> None:
+    to = shop.owner_email or shop.support_email
+    if to:
+        mail.send(
+            name=name,
+            to=to,
+            locale=shop.default_locale,
+            shop=shop,
+            context={"number": Order.objects.get(pk=payload["order"]).number},
+        )
 
 
 def _send(name: str, payload: dict[str, Any], shop: Shop, **more: Any) -> None:

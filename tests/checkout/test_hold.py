@@ -1,15 +1,21 @@
 """A shop that collects and is short of money: its order is held, and goes on by itself."""
 
+from datetime import timedelta
+
 import pytest
+from django.conf import settings
+from django.utils import timezone
 
 from billing.ledger.codes import ESCROW, outside, shop_wallet
 from billing.ledger.queries import balance, trial_balance
-from storefronts.checkout import services
+from storefronts.checkout import services, tasks
 from storefronts.orders.errors import NotDelivered
 from storefronts.orders.models import Order
 from storefronts.orders.services import refund_order
+from storefronts.orders.tasks import send_held_returned
 from storefronts.wallet import services as wallet
 from tenants.kernel.money import Money
+from tenants.outbox.errors import Retry
 from tenants.outbox.models import Job
 from tenants.supply.models import StockCode
 from tests.checkout.test_settle import call_back, started
@@ -89,6 +95,29 @@ def test_resuming_twice_delivers_once(collecting):
     left = balance(shop_wallet(collecting.pk), "CNY")
     assert services.resume_held(order_id=order.pk)
     assert balance(shop_wallet(collecting.pk), "CNY") == left
+
+
+def run_resume(shop, order):
+    tasks.resume(payload={"order": str(order.pk)}, shop=shop)
+
+
+def test_a_held_order_that_waited_for_too_long_goes_back_by_itself(collecting, mailoutbox):
+    goods = make_goods(codes=1)
+    order = buy(collecting, goods).order
+    with pytest.raises(Retry):
+        run_resume(collecting, order)
+    long_ago = timezone.now() - timedelta(days=settings.HELD_ORDER_DAYS, minutes=1)
+    Order.objects.filter(pk=order.pk).update(paid_at=long_ago)
+    for _ in range(2):
+        run_resume(collecting, order)
+    order.refresh_from_db()
+    assert (order.status, order.refund, order.needs_attention) == ("cancelled", "full", False)
+    assert StockCode.objects.get(denomination=goods).state == "free"
+    assert balance(ESCROW, "CNY").minor == 0
+    owed = {job.task: job for job in Job.objects.all()}
+    assert "orders.send_refunded" in owed
+    send_held_returned(payload=owed["orders.send_held_returned"].payload, shop=collecting)
+    assert order.number in mailoutbox[0].subject
 
 
 def test_a_held_order_is_refunded_and_its_codes_are_free_again(collecting):

@@ -1,9 +1,11 @@
 """A shop that collects pays wholesale and fee from its wallet: a short one holds the order."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,14 +15,17 @@ from storefronts.checkout.services.claiming import claim_or_shorten, give_back_s
 from storefronts.fulfilment.delivering import deliver
 from storefronts.orders import lifecycle
 from storefronts.orders.batch import Batch
-from storefronts.orders.models import Order, OrderStatus
+from storefronts.orders.models import DeliveryStatus, Order, OrderStatus
+from storefronts.orders.refunds import TO_ORIGIN, finish, give_back
 from storefronts.orders.saving import locked, locked_lines, save_changes
 from tenants.kernel.actor import SYSTEM
+from tenants.kernel.money import Money
 from tenants.registry.context import current_shop
 from tenants.vault import key_for
 
 Answer = TypeVar("Answer")
 SHORT_WALLET = "short_wallet"
+HELD_TOO_LONG = "held too long"
 
 
 def or_held(*, shop_id: UUID, work: Callable[[bool], Answer]) -> Answer:
@@ -78,3 +83,43 @@ def resume_all_held() -> int:
             break
         done += 1
     return done
+
+
+def give_back_overdue(*, order_id: UUID) -> bool:
+    """A held order whose shop has not topped up for HELD_ORDER_DAYS: all of its money goes back.
+
+    Its codes are free again; the buyer and the shop are told. False where it may wait on, or has
+    moved on meanwhile. Repeatable.
+    """
+    at = timezone.now()
+    with transaction.atomic():
+        order = locked(order_id)
+        since = at - timedelta(days=settings.HELD_ORDER_DAYS)
+        if order.status != OrderStatus.HELD or order.paid_at is None or order.paid_at > since:
+            return False
+        lines = locked_lines(order_id)
+        batch = Batch(shop_id=current_shop().pk, actor=SYSTEM, at=at)
+        total = Money.zero(order.currency)
+        for line in lines:
+            if line.delivery in (DeliveryStatus.DELIVERED, DeliveryStatus.FAILED):
+                continue
+            amount = Money(line.total_minor - line.refunded_minor, order.currency)
+            give_back(
+                batch=batch,
+                order=order,
+                lines=lines,
+                line=line,
+                amount=amount,
+                reason=HELD_TOO_LONG,
+            )
+            total += amount
+        batch.owe("orders.send_held_returned", order=order.id)
+        finish(
+            batch=batch,
+            order=order,
+            lines=lines,
+            reason=HELD_TOO_LONG,
+            amount=total,
+            way=TO_ORIGIN,
+        )
+    return True
