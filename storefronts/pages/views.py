@@ -14,6 +14,7 @@ from wagtail.views import serve
 
 from storefronts.listings.errors import NotListed
 from storefronts.listings.queries import category_by_slug, shop_listing
+from storefronts.looks.plates import picture
 from storefronts.pages import shelves
 from storefronts.pages.records import delivery_record
 from storefronts.pricing import shelf
@@ -84,7 +85,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "product": {
                 "name": found.name,
-                "art": found.image_url,
+                "art": picture(found.facts),
                 "region": shelves.region_label(found.region),
                 "kind": shelves.kind_label(found.denominations[0].kind),
                 "issuer": found.issuer,

@@ -1,0 +1,64 @@
+"""What a theme's templates may ask for beside what the page gives them. Nothing private."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from storefronts.listings.queries import visible_categories
+from storefronts.pages import shelves
+from storefronts.pages.records import latest_deliveries
+from storefronts.pricing import shelf
+from tenants.catalogue.models import Denomination, in_language
+from tenants.registry.context import current_shop
+
+register = template.Library()
+CARRIERS = 4
+FACES = 6
+
+
+@register.simple_tag
+def shop_categories() -> list[dict[str, Any]]:
+    """The topmost categories with those below them."""
+    tiles = shelves.categories(shop=current_shop())
+    below = [
+        [
+            {"url": reverse("category", args=[child.slug]), "name": child.name}
+            for child in category.children
+        ]
+        for category in visible_categories(current_shop())
+    ]
+    return [tile | {"children": names} for tile, names in zip(tiles, below, strict=True)]
+
+
+@register.simple_tag
+def featured(limit: int) -> list[dict[str, Any]]:
+    """Cards of what the shop puts first."""
+    return shelves.cards(shelf.products(current_shop(), limit=limit).products)
+
+
+@register.simple_tag
+def live_deliveries(limit: int) -> list[dict[str, Any]]:
+    """What was delivered last, and in how many seconds. No word on who bought it."""
+    return [
+        {"name": in_language(zh, en), "seconds": seconds}
+        for zh, en, seconds in latest_deliveries(shop=current_shop())[:limit]
+    ]
+
+
+@register.simple_tag
+def top_ups() -> list[dict[str, Any]]:
+    """Products that load credit onto a phone number, with what can be chosen of each."""
+    page = shelf.products(current_shop(), kinds=[Denomination.Kind.TOP_UP], limit=40)
+    found = []
+    for product in page.products:
+        faces = [
+            shelves.face(d, chosen=False)
+            for d in product.denominations
+            if d.can_be_bought and any(field.name in ("phone", "mobile") for field in d.buyer_fields)
+        ]
+        if faces:
+            found.append({"name": product.name, "slug": product.slug, "faces": faces[:FACES]})
+    return found[:CARRIERS]
