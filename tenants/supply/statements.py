@@ -61,11 +61,13 @@ WITH {pick(lock)}, taken AS (
 RESERVE = reserve()
 CLAIM_NOW = claim_now()
 
-# Parameters: order. Locks in one order, or a release at the same time could deadlock with it.
+# Parameters: order. Locks in one order, or a release at the same time could deadlock with it. What
+# has expired since it was reserved is left: the caller sees that some are missing.
 CLAIM_RESERVED = f"""
 WITH picked AS MATERIALIZED (
     SELECT id, sealed FROM public.supply_stockcode
-    WHERE order_id = %s AND state = 'reserved' ORDER BY id FOR UPDATE
+    WHERE order_id = %s AND state = 'reserved' AND sell_by > current_date
+    ORDER BY id FOR UPDATE
 ), taken AS (
     UPDATE public.supply_stockcode
     SET state = 'sold', sealed = NULL, gone_at = now(), reserved_until = NULL

@@ -49,6 +49,29 @@ def test_placing_reserves_and_plants_the_timer(in_aurora):
     assert timer.due_at == placed.order.expires_at
 
 
+def test_a_code_that_expired_in_its_reservation_is_not_delivered(in_aurora):
+    goods = make_goods(codes=2)
+    order = place(in_aurora, goods).order
+    stale = StockCode.objects.get(denomination=goods, state="reserved")
+    StockCode.objects.filter(pk=stale.pk).update(sell_by=timezone.now().date())
+    paid = pay(in_aurora, order)
+    assert paid.order.status == "completed"
+    sold = StockCode.objects.get(denomination=goods, state="sold")
+    assert sold.pk != stale.pk
+    assert len(services.reveal_codes(order=paid.order, actor=GUEST)) == 1
+
+
+def test_where_only_expired_codes_are_left_nothing_is_charged(in_aurora):
+    goods = make_goods(codes=1)
+    order = place(in_aurora, goods).order
+    StockCode.objects.filter(denomination=goods).update(sell_by=timezone.now().date())
+    with pytest.raises(OutOfStock):
+        pay(in_aurora, order)
+    assert not Attempt.objects.exists()
+    order.refresh_from_db()
+    assert order.status == "awaiting_payment"
+
+
 def test_paying_delivers_what_was_reserved(in_aurora):
     goods = make_goods(codes=3)
     placed = place(in_aurora, (goods, 2))
