@@ -29,8 +29,16 @@ class Unfunded(InsufficientFunds):
 
 
 class NoRate(Refusal):
+    """The platform lacks a rate. Its words may reach a shopper, who is not told which: a supplier's
+    currency is not the shopper's business. Staff's doorways read ``base`` and ``quote``.
+    """
+
     code = "INVALID"
-    message = _("There is no exchange rate from %(base)s to %(quote)s.")
+    message = _("This cannot be sold at the moment. Nothing was charged. Please try again later.")
+
+    def __init__(self, *, base: str, quote: str) -> None:
+        super().__init__()
+        self.base, self.quote = base, quote
 
 
 class NotAWallet(Refusal):

@@ -3,6 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -36,6 +37,15 @@ def fx_rate(source: str, target: str, at: datetime | None = None) -> Decimal:
     if row := sql.run(LATEST, (target, source, at)).fetchone():
         return (1 / Decimal(row[0])).quantize(PLACES)
     raise NoRate(base=source, quote=target)
+
+
+def can_be_settled(currency: str) -> bool:
+    """Whether a cost in that currency can be told in the settlement currency now."""
+    try:
+        fx_rate(currency, settings.SETTLEMENT_CURRENCY)
+    except NoRate:
+        return False
+    return True
 
 
 def convert(money: Money, currency: str, at: datetime | None = None) -> Money:

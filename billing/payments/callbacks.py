@@ -8,10 +8,13 @@ import hashlib
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
 import structlog
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from billing.payments.accounts import config_of, ledger_code
@@ -24,10 +27,14 @@ from tenants.kernel import sql
 from tenants.kernel.actor import Actor
 from tenants.kernel.ids import new_id
 from tenants.kernel.money import Money
+from tenants.outbox import add
 from tenants.registry.context import in_shop
 
 log = structlog.get_logger(__name__)
 
+TASK = "payments.settle_event"
+# The callback itself settles; what it could not is taken up after this time.
+SETTLE_AFTER = timedelta(minutes=1)
 SETTLER = "storefronts.checkout.services.settle_payment"
 LARGEST_BODY = 64 * 1024
 KEPT_BODY = 4 * 1024
@@ -127,10 +134,15 @@ def deliver_callback(
         provider=provider, account_id=account_id, headers=headers, body=body, address=address
     )
     if not event.settled:
-        settle = import_string(getattr(settings, "PAYMENTS_SETTLER", SETTLER))
-        with in_shop(event.shop_id) as shop:
-            settle(shop=shop, event=event)
+        settle(event)
     return event
+
+
+def settle(event: VerifiedEvent) -> None:
+    """Have the checkout act on it, inside the event's shop. Raises ShopClosed."""
+    act = import_string(getattr(settings, "PAYMENTS_SETTLER", SETTLER))
+    with in_shop(event.shop_id) as shop:
+        act(shop=shop, event=event)
 
 
 def _mismatch(event: Event, attempt: Attempt | None, account: AccountConfig) -> str:
@@ -150,15 +162,35 @@ def _mismatch(event: Event, attempt: Attempt | None, account: AccountConfig) -> 
 def _store(event: Event, attempt: Attempt, account: AccountConfig, body: bytes) -> VerifiedEvent:
     row = (new_id(), account.id, event.event_id, attempt.pk, event.kind)
     money = (event.money.minor, event.money.currency)
-    new = sql.run(STORE, (*row, *money, body[:KEPT_BODY])).rowcount == 1
+    with transaction.atomic():
+        new = sql.run(STORE, (*row, *money, body[:KEPT_BODY])).rowcount == 1
+        if new:
+            due_at = timezone.now() + SETTLE_AFTER
+            add(task=TASK, payload={"event": str(row[0])}, due_at=due_at)
     stored = sql.run(STORED, (account.id, event.event_id)).fetchone()
     assert stored is not None
     event_row, outcome, settled, attempt_id = stored
     if attempt_id != attempt.pk:
         raise _refused(account, body=body, why="event_reused", address="", event=event)
+    return as_verified(
+        event_row,
+        event.kind,
+        attempt,
+        account,
+        provider_ref=event.provider_ref,
+        repeated=not new,
+        settled=settled,
+        outcome=outcome,
+    )
+
+
+def as_verified(
+    event_id: uuid.UUID, kind: str, attempt: Attempt, account: AccountConfig, **seen: Any
+) -> VerifiedEvent:
+    """A stored event with what is known of its attempt."""
     return VerifiedEvent(
-        id=event_row,
-        kind=event.kind,
+        id=event_id,
+        kind=kind,
         attempt_id=attempt.pk,
         purpose=attempt.purpose,
         shop_id=attempt.shop_id,
@@ -168,10 +200,7 @@ def _store(event: Event, attempt: Attempt, account: AccountConfig, body: bytes) 
         provider=attempt.provider,
         money=attempt.money,
         code=ledger_code(account.provider, account.id, account.shop_id),
-        provider_ref=event.provider_ref,
-        repeated=not new,
-        settled=settled,
-        outcome=outcome,
+        **{"provider_ref": "", "settled": False, "outcome": "", **seen},
     )
 
 

@@ -3,13 +3,19 @@
 import uuid
 from typing import Any
 
-from billing.payments import refunds, simulation
+from billing.payments import callbacks, refunds, simulation, unsettled
 from tenants.outbox import handler
 
 
 @handler(refunds.TASK, atomic=False)
 def send_refund(*, payload: dict[str, Any], shop: Any) -> None:
     refunds.send_refund(payload=payload)
+
+
+# Some days of tries: then somebody is told that money was captured and waits.
+@handler(callbacks.TASK, atomic=False, attempts=60)
+def settle_event(*, payload: dict[str, Any], shop: Any) -> None:
+    unsettled.settle_stored(event_id=uuid.UUID(payload["event"]))
 
 
 # A payment that arrives while the shop is suspended is refunded, not dropped.

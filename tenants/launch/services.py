@@ -116,7 +116,7 @@ def _check(*, name: str, owner_email: str, currency: str, theme: str) -> None:
     try:
         fx_rate(settings.SETTLEMENT_CURRENCY, currency)
     except NoRate as error:
-        raise NoRateYet(field="currency", **error.details) from error
+        raise NoRateYet(field="currency", base=error.base, quote=error.quote) from error
 
 
 def _register(name: str, subdomain: str, owner_email: str, currency: str, theme: str) -> Shop:

@@ -34,6 +34,7 @@ from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Invalid
 from tenants.outbox import services as outbox
 from tenants.supply import files
+from tenants.supply.costs import require_rate
 from tenants.supply.errors import BatchMismatch, ImportState, NotStocked, SupplierArchived
 from tenants.supply.loading import issuer_for
 from tenants.supply.models import (
@@ -84,7 +85,7 @@ def create_batch(
     expires_on: date | None = None,
     note: str = "",
 ) -> PurchaseBatch:
-    """``unit_cost`` in major units is what one code costs. Raises NotStocked, Invalid..."""
+    """``unit_cost`` (major units) is what a code costs. Raises NotStocked, NoCostRate, Invalid."""
     _can_be_stocked(supplier, denomination)
     if expires_on is not None and expires_on <= today():
         raise Invalid(
@@ -102,6 +103,7 @@ def create_batch(
         issuer=issuer_for(product_id=product.pk, named=product.issuer),
     )
     _check(batch)
+    require_rate(batch.currency)
     with transaction.atomic():
         batch.save()
         record(

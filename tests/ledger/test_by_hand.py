@@ -101,6 +101,11 @@ def test_the_newest_rate_that_is_valid_counts() -> None:
     assert fx_rate("USD", "CNY", now - timedelta(days=7)) == Decimal("7.0")
     assert fx_rate("CNY", "USD") == Decimal("0.1408450704")
     assert fx_rate("CNY", "CNY") == 1
+    with pytest.raises(NoRate) as refusal:
+        fx_rate("EUR", "CNY")
+    # A supplier's currency is not a shopper's business.
+    assert "EUR" not in str(refusal.value)
+    assert not refusal.value.details
     with pytest.raises(NoRate):
         fx_rate("USD", "CNY", now - timedelta(days=30))
     with pytest.raises(NoRate):

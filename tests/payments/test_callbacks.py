@@ -3,17 +3,27 @@
 import json
 import uuid
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from django.utils import timezone
 
+from billing.ledger.errors import NoRate
+from billing.ledger.models import Journal
+from billing.ledger.queries import balance
 from billing.payments import callbacks
 from billing.payments.accounts import open_account
 from billing.payments.callbacks import deliver_callback, receive_callback
 from billing.payments.errors import CallbackRefused
-from billing.payments.models import Attempt, ProviderEvent
+from billing.payments.models import Attempt, ProviderEvent, Refund
 from billing.payments.providers import sandbox
 from tenants.audit.models import AuditEvent
+from tenants.kernel import sql
 from tenants.kernel.actor import SYSTEM
+from tenants.outbox.dispatch import drain
+from tenants.registry.context import in_public
+from tenants.registry.errors import ShopClosed
+from tenants.registry.models import Shop
 from tests.factories.billing import pending_payment, sandbox_callback
 
 pytestmark = pytest.mark.usefixtures("in_aurora")
@@ -62,6 +72,49 @@ def test_an_event_that_was_stored_and_not_settled_is_settled_when_it_is_sent_aga
     receive_callback(**sandbox_callback(payment))
     deliver_callback(**sandbox_callback(payment))
     assert settled == ["captured"]
+
+
+def drained() -> dict[str, int]:
+    with in_public():
+        return dict(drain(as_of=timezone.now() + callbacks.SETTLE_AFTER))
+
+
+def test_an_event_that_could_not_be_settled_is_settled_without_being_sent_again(
+    payment: Attempt, settled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sql.run("DELETE FROM public.outbox_job")
+    with monkeypatch.context() as patched:
+        patched.setattr(callbacks, "settle", Mock(side_effect=NoRate(base="EUR", quote="CNY")))
+        with pytest.raises(NoRate):
+            deliver_callback(**sandbox_callback(payment))
+    assert settled == []
+    assert drained() == {"done": 1}
+    assert settled == ["captured"]
+    assert ProviderEvent.objects.get().settled_at is not None
+
+
+def test_an_event_that_was_settled_by_its_callback_is_left_alone(
+    payment: Attempt, settled: list[str]
+) -> None:
+    sql.run("DELETE FROM public.outbox_job")
+    deliver_callback(**sandbox_callback(payment))
+    assert drained() == {"done": 1}
+    assert settled == ["captured"]
+
+
+def test_what_was_captured_for_a_shop_that_is_closed_goes_back(
+    payment: Attempt, settled: list[str], aurora: Any
+) -> None:
+    sql.run("DELETE FROM public.outbox_job")
+    Shop.objects.filter(pk=aurora.pk).update(status=Shop.Status.CLOSED)
+    with in_public(), pytest.raises(ShopClosed):
+        deliver_callback(**sandbox_callback(payment))
+    assert drained() == {"done": 2}
+    event, refund = ProviderEvent.objects.get(), Refund.objects.get()
+    assert (event.outcome, settled) == ("returned", [])
+    assert (refund.money, refund.status) == (payment.money, "done")
+    assert balance(f"clearing:sandbox:{payment.account_id}", "CNY").minor == 0
+    assert Journal.objects.filter(ref__endswith=str(payment.pk)).count() == 2
 
 
 def test_declined_after_captured_changes_nothing(payment: Attempt, settled: list[str]) -> None:

@@ -40,8 +40,6 @@ COUNTS = {
 }
 
 
-
-
 def preview_of(content, filename="codes.txt", batch=None):
     batch = batch or make_batch()
     return services.start_preview(
@@ -437,6 +435,8 @@ def test_nothing_is_bought_from_an_archived_supplier():
         ({"unit_cost": Decimal("-1")}, "unit_cost"),
         ({"expires_on": date(2020, 1, 1)}, "expires_on"),
         ({"currency": "DOLLARS"}, "currency"),
+        # Nobody could book the sale of a code whose cost cannot be told.
+        ({"currency": "CHF"}, "currency"),
     ],
 )
 def test_a_batch_that_makes_no_sense_is_refused_by_its_field(fields, field):

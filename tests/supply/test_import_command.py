@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from billing.ledger.fx import set_fx_rate
+from tenants.kernel.actor import SYSTEM
 from tenants.registry.context import in_public
 from tenants.supply import chunks, running
 from tenants.supply.models import PurchaseBatch, StockCode, StockImport
@@ -44,6 +47,7 @@ def stock_file(folder, text, name="codes.csv"):
 
 
 def test_a_file_is_imported_and_counted(shelf):
+    set_fx_rate(base="USD", quote="CNY", rate=Decimal("7.1"), actor=SYSTEM)
     out = run(DATA / "steam-wallet-50.csv", "--reference", "2026-11", "--currency", "USD")
     assert "taken 9946, duplicate 37, refused 6 (5 no_secret, 1 total_line), passed over 10" in out
     assert "rows a second" in out
