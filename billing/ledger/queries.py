@@ -31,14 +31,15 @@ ALL = (
 )
 ENTRIES_SUM = """
 SELECT coalesce(sum(minor), 0)::bigint FROM public.ledger_entry
-WHERE account_id = %s AND (%s::timestamptz IS NULL OR at < %s::timestamptz)
+WHERE account_id = %s AND at < %s
 """
+# The newest ones: what a reader looks for, and what the balance of today follows from.
 STATEMENT = """
 SELECT e.at, j.ref, j.event, j.memo, e.minor, j.id
 FROM public.ledger_entry e JOIN public.ledger_journal j ON j.id = e.journal_id
 WHERE e.account_id = %s AND (%s::timestamptz IS NULL OR e.at >= %s::timestamptz)
   AND (%s::timestamptz IS NULL OR e.at < %s::timestamptz)
-ORDER BY e.at, e.id LIMIT %s
+ORDER BY e.at DESC, e.id DESC LIMIT %s
 """
 # Kept balances against what their entries sum to, and journals against zero.
 DRIFTED = """
@@ -76,7 +77,10 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An account over a time: opening + the lines = closing."""
+    """An account over a time: opening + the lines = closing.
+
+    Where only the newest lines are shown, ``opening`` is the balance before the first of them.
+    """
 
     account: str
     opening: Money
@@ -109,24 +113,26 @@ def statement(
     *,
     limit: int = 10_000,
 ) -> Statement:
-    """The account's entries with ``since <= time < until``, oldest first, at most ``limit``.
+    """The account's entries with ``since <= time < until``, oldest first; the newest ``limit``.
 
-    Where there are more, ``closing`` is the balance after the last line that is shown.
+    ``closing`` is what the account held at ``until``, or holds now, however many are left out.
     """
     account = account_id(code, currency)
-    opening = 0
-    if since is not None:
-        row = sql.run(ENTRIES_SUM, (account, since, since)).fetchone()
-        opening = row[0] if row else 0
-    running, lines = opening, []
-    for at, ref, event, memo, minor, journal_id in sql.run(
-        STATEMENT, (account, since, since, until, until, limit)
-    ):
-        running += minor
+    found = sql.run(STATEMENT, (account, since, since, until, until, limit)).fetchall()
+    closing = _held_at(code, currency, until) if until else balance(code, currency)
+    running, lines = closing.minor, []
+    for at, ref, event, memo, minor, journal_id in found:
         money, after = Money(minor, currency), Money(running, currency)
         # Django has its connections give JSON as text.
         lines.append(StatementLine(at, ref, event, json.loads(memo), money, after, journal_id))
-    return Statement(code, Money(opening, currency), lines, Money(running, currency))
+        running -= minor
+    lines.reverse()
+    return Statement(code, Money(running, currency), lines, closing)
+
+
+def _held_at(code: str, currency: str, at: datetime) -> Money:
+    row = sql.run(ENTRIES_SUM, (account_id(code, currency), at)).fetchone()
+    return Money(row[0] if row else 0, currency)
 
 
 def discrepancies() -> Iterator[str]:

@@ -46,6 +46,20 @@ def test_a_statement_runs_from_opening_to_closing() -> None:
     assert statement(ESCROW, "CNY").closing == balance(ESCROW, "CNY") == cny(1_500)
 
 
+def test_a_long_statement_shows_the_newest_and_closes_with_the_true_balance() -> None:
+    for hour, minor in enumerate([100, 200, 400, 800]):
+        pay(minor, at=NOON + timedelta(hours=hour))
+    read = statement(ESCROW, "CNY", NOON, limit=2)
+    assert [(line.money, line.balance) for line in read.lines] == [
+        (cny(400), cny(700)),
+        (cny(800), cny(1_500)),
+    ]
+    assert (read.opening, read.closing) == (cny(300), balance(ESCROW, "CNY"))
+    read = statement(ESCROW, "CNY", NOON, NOON + timedelta(hours=3), limit=1)
+    assert [(line.money, line.balance) for line in read.lines] == [(cny(400), cny(700))]
+    assert (read.opening, read.closing) == (cny(300), cny(700))
+
+
 @pytest.mark.usefixtures("fresh_database")
 class TestSnapshots:
     def other(self) -> psycopg.Connection[Any]:
