@@ -77,7 +77,7 @@ def post(
     An amount above zero is more of what the account holds. ``ref`` ("order.paid:<uuid>") is unique:
     the same one again writes nothing and is false. Accounts are opened by their first entry;
     amounts of zero are left out, and a posting of nothing but zeros writes nothing and is false.
-    ``passes_floors`` is for refunds only: floors bind spending.
+    ``passes_floors`` is for refunds and for work that is done already: floors bind spending.
 
     One round trip; inside ``sql.pipeline()`` none of its own. Raises InsufficientFunds where a
     wallet or deposit would pass its floor (in a pipeline: see ``errors.floors_refuse``), Unbalanced

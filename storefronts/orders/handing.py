@@ -10,9 +10,18 @@ from tenants.kernel.money import Money
 
 
 def hand_over(
-    *, batch: Batch, order: Order, line: OrderLine, costs: Sequence[postings.Cost]
+    *,
+    batch: Batch,
+    order: Order,
+    line: OrderLine,
+    costs: Sequence[postings.Cost],
+    done: bool = False,
 ) -> None:
-    """The line is delivered: its part of escrow goes to supplier, platform and shop."""
+    """The line is delivered: its part of escrow goes to supplier, platform and shop.
+
+    `done`: it was delivered outside of this house before. Then a shop's prepaid wallet may go below
+    zero by it: what is owed is owed, and the next sales wait until it is paid.
+    """
     line.delivery = states.line_after(delivery=line.delivery, to=DeliveryStatus.DELIVERED)
     line.delivered_at = batch.at
     line.supplier_id = costs[0].supplier_id if costs else None
@@ -31,6 +40,7 @@ def hand_over(
                 costs=costs,
             ),
         ),
+        passes_floors=done,
     )
 
 

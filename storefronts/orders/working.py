@@ -22,11 +22,12 @@ PROMISE_BROKEN = "delivery promise missed"
 def mark_line_delivered(*, line: OrderLine, actor: Actor, note: str = "") -> Order:
     """Staff has delivered it: the money in escrow is let go. Raises IllegalTransition.
 
-    Where the shop collects and its wallet is short: InsufficientFunds, and nothing has changed.
+    The goods are gone, so this is not refused for want of funds: where the shop collects and its
+    wallet is short, the wallet goes below zero. The promise would refund the buyer otherwise.
     """
     with transaction.atomic():
         order, lines, chosen, batch = _open(line.order_id, line.pk, actor)
-        hand_over(batch=batch, order=order, line=chosen, costs=())
+        hand_over(batch=batch, order=order, line=chosen, costs=(), done=True)
         lifecycle.conclude(batch=batch, order=order, lines=lines)
         save_changes(batch=batch, order=order, lines=[chosen])
         batch.happened(order.id, "line_delivered", line=str(chosen.id), note=note[:500])

@@ -1,12 +1,12 @@
 """The delivery promise is kept by the clock: delivered by then, or the money goes back."""
 
-from billing.ledger.codes import ESCROW
+from billing.ledger.codes import ESCROW, shop_wallet
 from billing.ledger.queries import balance
 from storefronts.fulfilment.tasks import promise_is_due
 from storefronts.orders.models import Order
 from storefronts.orders.services import mark_line_delivered
 from tenants.outbox.models import Job
-from tests.factories.orders import SELLER, buy, make_goods, the_line
+from tests.factories.orders import SELLER, buy, fill_wallet, make_goods, the_line
 
 
 def due(shop):
@@ -38,3 +38,23 @@ def test_a_promise_that_was_kept_changes_nothing(in_aurora):
 def test_codes_are_there_at_once_and_need_no_timer(in_aurora):
     buy(in_aurora, make_goods(promise_seconds=30))
     assert not Job.objects.filter(task="fulfilment.check_promise").exists()
+
+
+def test_work_that_is_done_counts_although_the_shops_wallet_is_short(in_aurora):
+    in_aurora.collects = "shop"
+    order = buy(in_aurora, make_goods(codes=0, kind="top_up", promise_seconds=30)).order
+    line = the_line(order)
+    mark_line_delivered(line=line, actor=SELLER)
+    order.refresh_from_db()
+    assert (order.status, order.delivery, order.refund) == ("completed", "delivered", "none")
+    owed = line.wholesale_minor + line.fee_minor
+    wallet = shop_wallet(in_aurora.pk)
+    assert balance(wallet, "CNY").minor == -owed
+    assert balance(ESCROW, "CNY").minor == 0
+    due(in_aurora)
+    order.refresh_from_db()
+    assert order.refund == "none"
+    # The next sale waits: what comes in pays the debt first.
+    fill_wallet(in_aurora, owed)
+    assert balance(wallet, "CNY").minor == 0
+    assert buy(in_aurora, make_goods()).order.status == "held"
