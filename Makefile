@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR):$(CURDIR)/graphql
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test check bench messages screenshots requirements format stop
+.PHONY: help demo demo-reset test check bench messages screenshots lighthouse requirements format stop
 
 help: ## Show what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,8 +36,12 @@ check: $(VENV)/dev.stamp ## Lint, types, import rules, migrations, API schemas, 
 bench: $(VENV)/dev.stamp ## Measure: one JSON object a line (ARGS="sale-service" to choose)
 	@$(BIN)/python -m bench $(ARGS)
 
-screenshots: $(VENV)/dev.stamp ## Take the README's pictures from a running demo
+screenshots: $(VENV)/dev.stamp ## Take the pictures of README and docs from a running demo
 	@$(BIN)/python scripts/screenshots.py
+	@$(BIN)/python scripts/gallery.py
+
+lighthouse: $(VENV)/dev.stamp ## Measure a running demo's pages with Lighthouse (Node 20, Chromium)
+	@$(BIN)/python scripts/lighthouse.py $(ARGS)
 
 # ------------------------------------------------------------------ keeping it
 

@@ -208,7 +208,7 @@ DEFAULT_FEE_PERCENT = Decimal("1.0")
 
 # ------------------------------------------------------------------ files
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env("STATIC_ROOT", default="") or VAR_DIR / "static")
 STATICFILES_DIRS = themes.static_folders()
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
