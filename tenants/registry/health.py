@@ -8,6 +8,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from kombu import Connection
 
+from tenants.audit.restored import epoch_needed
 from tenants.registry import context
 
 
@@ -27,7 +28,12 @@ class HealthMiddleware:
 
 def readiness() -> JsonResponse:
     """200 when everything that a sale needs is there; else 503, naming what is not."""
-    checks = {"database": _database(), "broker": _broker(), "migrations": _migrations()}
+    checks = {
+        "database": _database(),
+        "broker": _broker(),
+        "migrations": _migrations(),
+        "transactions": _transactions(),
+    }
     ready = all(state == "ok" for state in checks.values())
     return JsonResponse(
         {"status": "ok" if ready else "unready", **checks}, status=200 if ready else 503
@@ -67,3 +73,15 @@ def _migrations() -> str:
     finally:
         context.leave()
     return "ok" if known else "behind"
+
+
+def _transactions() -> str:
+    """A restored dump must not be written to while the cluster's transaction ids are low."""
+    try:
+        with context.in_public():
+            behind = epoch_needed() is not None
+    except Exception as error:  # noqa: BLE001
+        return type(error).__name__
+    finally:
+        context.leave()
+    return "behind: run manage.py after_restore" if behind else "ok"
