@@ -10,6 +10,7 @@ import time
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.conf import settings
@@ -132,6 +133,52 @@ def test_the_same_command_goes_on_after_a_cut(shelf, tmp_path, monkeypatch):
     assert StockImport.objects.count() == PurchaseBatch.objects.count() == 1
     # Another time it is another import, of duplicates.
     assert "taken 0, duplicate 50" in run(file)
+
+
+def cut_short(file, monkeypatch):
+    """An import that is cut after its first chunk."""
+    monkeypatch.setattr(chunks, "CHUNK_ROWS", 10)
+    take = running._take
+
+    def cut(stock_import, chunk):
+        if stock_import.position:
+            raise KeyboardInterrupt
+        take(stock_import, chunk)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(running, "_take", cut)
+        with pytest.raises(KeyboardInterrupt):
+            run(file)
+
+
+@pytest.mark.parametrize(
+    ("more", "cost", "words"),
+    [
+        ([], "4.65", "--cost was 46.5"),
+        (["--reference", "B-2"], "46.50", "--reference was not given"),
+        (["--map", "secret=2"], "46.50", "columns or format"),
+    ],
+)
+def test_other_settings_do_not_go_on_silently_in_the_old_batch(
+    shelf, tmp_path, monkeypatch, more, cost, words
+):
+    file = stock_file(tmp_path, "".join(f"AB-{n},CD-{n}\n" for n in range(50)))
+    cut_short(file, monkeypatch)
+    taken = StockCode.objects.count()
+    with pytest.raises(CommandError, match=re.escape(words)):
+        run(file, *more, cost=cost)
+    assert StockCode.objects.count() == taken
+    assert "taken 50" in run(file)
+
+
+def test_a_file_that_another_run_has_is_said(shelf, tmp_path, monkeypatch):
+    file = stock_file(tmp_path, "".join(f"AB-{n}\n" for n in range(50)))
+    monkeypatch.setattr(
+        "tenants.supply.management.commands.import_stock.run_import",
+        Mock(side_effect=running.Interrupted),
+    )
+    with pytest.raises(CommandError, match="is being imported already"):
+        run(file)
 
 
 @pytest.mark.slow

@@ -17,10 +17,10 @@ from tenants.kernel.actor import SYSTEM
 from tenants.kernel.errors import Refusal
 from tenants.registry.context import in_public
 from tenants.supply import files, queries, services
-from tenants.supply.models import StockImport, Supplier
+from tenants.supply.models import StockImport, Supplier, settlement_currency
 from tenants.supply.preview import Counts, forecast, make_preview
 from tenants.supply.refusals import refused_file
-from tenants.supply.running import run_import
+from tenants.supply.running import Interrupted, run_import
 from tenants.supply.stockfile import COLUMNS, Layout, guess_layout, raw_rows
 
 State = StockImport.State
@@ -94,11 +94,18 @@ class Command(BaseCommand):
             return
         if options["cost"] is None:
             raise CommandError("--cost is needed: what one code costs.")
-        stock_import = self._begun(file, supplier, denomination) or self._new(
+        options["cost"] = _number(options["cost"])
+        stock_import = self._begun(file, options, supplier, denomination, layout) or self._new(
             file, options, supplier, denomination, layout
         )
         started = time.monotonic()
-        done = run_import(import_id=stock_import.pk, file=file, on_progress=self._progress)
+        try:
+            done = run_import(import_id=stock_import.pk, file=file, on_progress=self._progress)
+        except Interrupted as other:
+            raise CommandError(
+                "This file is being imported already, or the import was stopped in the console. "
+                "Nothing was taken twice."
+            ) from other
         self._report(done, time.monotonic() - started)
         if options["refused_to"]:
             with options["refused_to"].open("w", encoding="utf-8", newline="") as out:
@@ -152,9 +159,14 @@ class Command(BaseCommand):
         self._counts(counts)
 
     def _begun(
-        self, file: BinaryIO, supplier: Supplier, denomination: Denomination
+        self,
+        file: BinaryIO,
+        options: dict[str, Any],
+        supplier: Supplier,
+        denomination: Denomination,
+        layout: Layout,
     ) -> StockImport | None:
-        """The same file for the same stock, cut before its end."""
+        """The same file for the same stock, cut before its end; under the same terms only."""
         size, digest = files.digest_of(files.pieces_of(file))
         begun = StockImport.objects.filter(
             supplier=supplier,
@@ -164,6 +176,12 @@ class Command(BaseCommand):
             state__in=[State.WAITING, State.RUNNING],
         ).first()
         if begun is not None:
+            if other := _differences(begun, options, layout):
+                raise CommandError(
+                    f"An import of this file stopped after row {begun.position} with other "
+                    f"settings: {'; '.join(other)}. Give those again to go on, or stop that "
+                    "import in the console first."
+                )
             self.stdout.write(f"Going on with an import that stopped after row {begun.position}.")
         return begun
 
@@ -175,14 +193,10 @@ class Command(BaseCommand):
         denomination: Denomination,
         layout: Layout,
     ) -> StockImport:
-        try:
-            cost = Decimal(options["cost"])
-        except InvalidOperation as error:
-            raise CommandError(f"--cost {options['cost']}: not a number.") from error
         batch = services.create_batch(
             supplier=supplier,
             denomination=denomination,
-            unit_cost=cost,
+            unit_cost=options["cost"],
             currency=options["currency"],
             reference=options["reference"],
             expires_on=options["expires"],
@@ -228,6 +242,30 @@ class Command(BaseCommand):
             f"{_why(counts.reasons)}, passed over {sum(counts.passed.values())}"
             f"{_why(counts.passed)}"
         )
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise CommandError(f"--cost {text}: not a number.") from error
+
+
+def _differences(begun: StockImport, options: dict[str, Any], layout: Layout) -> list[str]:
+    """What an import was begun with, where the options say otherwise now."""
+    batch = begun.batch
+    found = []
+    if batch is not None:
+        compared = [
+            ("--cost", batch.unit_cost, options["cost"]),
+            ("--currency", batch.currency, options["currency"] or settlement_currency()),
+            ("--reference", batch.reference, options["reference"]),
+            ("--expires", batch.expires_on, options["expires"]),
+        ]
+        found = [f"{name} was {was or 'not given'}" for name, was, now in compared if was != now]
+    if begun.layout != layout.as_json():
+        found.append("its columns or format were read otherwise")
+    return found
 
 
 def _why(counts: dict[str, int]) -> str:
