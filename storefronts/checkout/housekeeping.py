@@ -1,7 +1,8 @@
-"""What a shop's checkout forgets: old idempotency keys, quotes and one-time codes."""
+"""What a shop's checkout forgets: old idempotency keys, quotes, sessions, one-time codes."""
 
 from datetime import timedelta
 
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from storefronts.checkout import idempotency
@@ -17,4 +18,5 @@ def sweep() -> None:
     now = timezone.now()
     idempotency.prune()
     Quote.objects.filter(expires_at__lt=now - QUOTES_KEPT).delete()
+    Session.objects.filter(expire_date__lt=now).delete()
     OneTimeCode.objects.filter(created_at__lt=now - ONE_TIME_CODES_KEPT).delete()

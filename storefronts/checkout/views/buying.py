@@ -1,11 +1,18 @@
-"""Checkout: the whole price, an address, a way to pay, one button."""
+"""Checkout: the whole price, an address, a way to pay, one button.
+
+An order has one line from a product's page, or several from an order pad: `d` and `q` as often as
+there are lines. What a delivery must be told is asked for in an order of one line.
+"""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -21,15 +28,18 @@ from storefronts.checkout.errors import KeyReused, PriceChanged, QuoteExpired, Q
 from storefronts.checkout.forms import CheckoutForm
 from storefronts.checkout.services.quoting import Quoted
 from storefronts.checkout.views.common import private, told
-from storefronts.pricing.engine import LineRequest
+from storefronts.pricing.engine import LineRequest, PricedLine
 from storefronts.pricing.explain import public_steps
 from tenants.catalogue.buyer_fields import buyer_fields
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
 from tenants.kernel.ids import new_id
 from tenants.kernel.money import Money, format_money
+from tenants.outbox import add
 from tenants.registry.context import current_shop
 from tenants.registry.models import Shop
+
+LOOKS_PER_SWEEP = 256
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,27 +47,33 @@ from tenants.registry.models import Shop
 def checkout(request: HttpRequest) -> HttpResponse:
     """GET with `d` and `q` shows the quote; POST places the order and goes to its payment."""
     shop = current_shop()
-    asked = request.POST if request.method == "POST" else request.GET
-    line = _line(asked.get("d", ""), asked.get("q", "1"))
+    lines = _lines(request.POST if request.method == "POST" else request.GET)
     try:
-        quoted = services.quote(shop=shop, lines=[line], actor=Actor.of_request(request))
+        quoted = services.quote(shop=shop, lines=lines, actor=Actor.of_request(request))
     except Refusal as refusal:
         return _refused(request, refusal)
     if request.method == "POST":
-        return _place(request, shop, line, quoted)
+        return _place(request, shop, lines, quoted)
     initial = {
         "email": getattr(request.user, "email", ""),
-        "d": line.denomination_id,
-        "q": line.quantity,
         "quote": quoted.quote.pk,
         "key": new_id().hex,
     }
     # The session must be there before the form is sent: a guest's key counts within it.
     visits.scope_of(request)
+    _sweep_now_and_then(shop, quoted)
     return _page(request, shop, quoted, _form(request, shop, quoted, initial=initial))
 
 
-def _place(request: HttpRequest, shop: Shop, line: LineRequest, quoted: Quoted) -> HttpResponse:
+def _sweep_now_and_then(shop: Shop, quoted: Quoted) -> None:
+    """Who only looks leaves a quote and a session behind: also where nobody buys they are swept."""
+    if quoted.quote.pk.int % LOOKS_PER_SWEEP == 0:
+        add(task="checkout.sweep", payload={}, shop_id=shop.pk, key=f"sweep:{shop.pk}")
+
+
+def _place(
+    request: HttpRequest, shop: Shop, lines: list[LineRequest], quoted: Quoted
+) -> HttpResponse:
     form = _form(request, shop, quoted, data=request.POST)
     if not form.is_valid():
         return _page(request, shop, quoted, form, status=400)
@@ -67,13 +83,7 @@ def _place(request: HttpRequest, shop: Shop, line: LineRequest, quoted: Quoted) 
     try:
         placed = services.place_order(
             shop=shop,
-            lines=[
-                LineRequest(
-                    denomination_id=line.denomination_id,
-                    quantity=line.quantity,
-                    buyer_fields=form.buyer_data(),
-                )
-            ],
+            lines=lines if len(lines) > 1 else [replace(lines[0], buyer_fields=form.buyer_data())],
             email=data["email"],
             locale=get_language() or shop.default_locale,
             actor=actor,
@@ -120,6 +130,16 @@ def _pay_at_once(
     return redirect("order", number=order.number)
 
 
+def _lines(asked: QueryDict) -> list[LineRequest]:
+    """The lines in order. A row of a table that was left at nothing is none."""
+    wanted, counts = asked.getlist("d") or [""], asked.getlist("q")
+    counts += ["1"] * (len(wanted) - len(counts))
+    pairs = list(zip(wanted, counts, strict=False))
+    if len(pairs) > 1:
+        pairs = [(d, q) for d, q in pairs if q.strip("0 ")]
+    return [_line(d, q) for d, q in pairs]
+
+
 def _line(denomination: str, quantity: str) -> LineRequest:
     try:
         found = uuid.UUID(denomination)
@@ -130,7 +150,8 @@ def _line(denomination: str, quantity: str) -> LineRequest:
 
 
 def _form(request: HttpRequest, shop: Shop, quoted: Quoted, **kwargs: Any) -> CheckoutForm:
-    schema = quoted.cart.lines[0].denomination.buyer_fields
+    only = quoted.cart.lines[0] if len(quoted.cart.lines) == 1 else None
+    schema = only.denomination.buyer_fields if only else None
     providers = [way["value"] for way in ways(request, shop, quoted.cart.total)]
     return CheckoutForm(asked=buyer_fields(schema or {}), providers=providers, **kwargs)
 
@@ -193,7 +214,8 @@ def _page(
             "lines": [
                 {
                     "name": f"{line.denomination.product.name} {line.denomination.name}",
-                    "art": line.denomination.product.image_url,
+                    "product": line.denomination.product,
+                    "id": line.denomination.id,
                     "quantity": line.quantity,
                     "unit": line.unit_money,
                     "total": line.total,
@@ -208,11 +230,19 @@ def _page(
                 (x.denomination.promise_seconds for x in lines if x.denomination.promise_seconds),
                 default=None,
             ),
-            "back_url": reverse("product", args=[lines[0].denomination.product.slug]),
+            "back_url": _back(lines),
             **notes,
         },
         status=status,
     )
+
+
+def _back(lines: Sequence[PricedLine]) -> str:
+    """Where these lines can be changed: their product, or the order pad with all of them on it."""
+    if len(lines) == 1:
+        return reverse("product", args=[lines[0].denomination.product.slug])
+    said = "\n".join(f"{line.denomination.sku} x {line.quantity}" for line in lines)
+    return f"{reverse('order_pad')}?{urlencode({'lines': said})}"
 
 
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
