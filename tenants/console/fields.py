@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tenants.catalogue.models import Denomination
 from tenants.kernel.errors import Refusal
 from tenants.registry.models import Shop
 
@@ -73,6 +74,43 @@ class RiskyForm(ConsoleForm):
         typed = str(self.cleaned_data["typed_name"]).strip()
         if typed != self.shop.name:
             raise forms.ValidationError(_("This is not the shop's name."))
+        return typed
+
+
+class FindCodeForm(ConsoleForm):
+    """One code, by what it says. The field is not filled in again when the page comes back."""
+
+    denomination = forms.ModelChoiceField(
+        label=_("Denomination"),
+        queryset=Denomination.objects.select_related("product").order_by("sku"),
+    )
+    secret = forms.CharField(
+        label=_("Code"),
+        max_length=500,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class BurnForm(ConsoleForm):
+    """A reason, and the SKU typed out."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Kept in the audit trail. Do not write the code here."),
+    )
+    typed_sku = forms.CharField(label=_("Type the SKU to confirm"), max_length=80)
+
+    def __init__(self, *args: Any, sku: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sku = sku
+        self.fields["typed_sku"].help_text = _("Exactly: %(name)s") % {"name": sku}
+
+    def clean_typed_sku(self) -> str:
+        typed = str(self.cleaned_data["typed_sku"]).strip()
+        if typed != self.sku:
+            raise forms.ValidationError(_("This is not the SKU."))
         return typed
 
 

@@ -38,6 +38,7 @@ GROUPS: list[tuple[str | Promise, list[Entry]]] = [
         [
             (_("Stock levels"), "inventory_2", "stock_levels", "supply", "view"),
             (_("Import stock"), "upload_file", "stock_upload", "supply", "import"),
+            (_("Burn a code"), "local_fire_department", "burn_code", "supply", "write"),
             (_("Imports"), "history", "supply_stockimport_changelist", "supply", "view"),
             (_("Suppliers"), "local_shipping", "supply_supplier_changelist", "supply", "view"),
             (

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.urls import URLPattern, path
 
-from tenants.console.views import catalogue, money, shops, stock, trail
+from tenants.console.views import burning, catalogue, money, shops, stock, trail
 
 
 def pages_of(site: AdminSite) -> list[URLPattern]:
@@ -16,6 +16,8 @@ def pages_of(site: AdminSite) -> list[URLPattern]:
         return path(route, site.admin_view(view), name=name)
 
     return [
+        page("stock/burn/", burning.find, "burn_code"),
+        page("stock/burn/<uuid:pk>/", burning.burn, "burn_found_code"),
         page("shops/launch/", shops.launch, "launch_shop"),
         page("shops/<uuid:pk>/", shops.shop, "shop_page"),
         page("shops/<uuid:pk>/launch/", shops.launch_progress, "launch_progress"),

@@ -24,6 +24,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import psycopg
+from django.db import transaction
 
 from tenants.audit.services import record
 from tenants.kernel import sql
@@ -31,8 +32,8 @@ from tenants.kernel.actor import Actor
 from tenants.supply import statements
 from tenants.supply.codes import STOCK_TABLE, CardCode
 from tenants.supply.errors import NoSuchCode, OutOfStock
-from tenants.supply.models import NEVER
-from tenants.vault import open_with
+from tenants.supply.models import NEVER, PurchaseBatch, StockCode
+from tenants.vault import fingerprint, open_with
 
 AVAILABLE_CAP = 100
 # A code that another sale has locked looks gone; most such sales take another code or end soon.
@@ -208,19 +209,32 @@ def burn(*, code_id: UUID, reason: str, actor: Actor) -> bool:
     Its ciphertext goes, its fingerprint stays: the same code is never taken again.
     Raises NoSuchCode.
     """
-    row = sql.run(statements.BURN, (code_id, code_id)).fetchone()
-    if row is None:
-        raise NoSuchCode
-    was, batch_id = row
-    if was == "burned":
-        return False
-    record(
-        actor=actor,
-        action="stock.code_burned",
-        target=f"code:{code_id}",
-        data={"reason": reason, "was": was, "batch": batch_id},
-    )
+    with transaction.atomic():
+        row = sql.run(statements.BURN, (code_id, code_id)).fetchone()
+        if row is None:
+            raise NoSuchCode
+        was, batch_id = row
+        if was == "burned":
+            return False
+        record(
+            actor=actor,
+            action="stock.code_burned",
+            target=f"code:{code_id}",
+            data={"reason": reason, "was": was, "batch": batch_id},
+        )
     return True
+
+
+def find_code(*, denomination_id: UUID, secret: str) -> UUID:
+    """The code of a denomination whose secret this is, in whatever state. Raises NoSuchCode."""
+    batches = PurchaseBatch.objects.filter(denomination_id=denomination_id)
+    issuers = set(batches.values_list("issuer", flat=True))
+    marks = [fingerprint(issuer, secret) for issuer in issuers]
+    found = StockCode.objects.filter(denomination_id=denomination_id, fingerprint__in=marks)
+    code_id: UUID | None = found.values_list("pk", flat=True).first()
+    if code_id is None:
+        raise NoSuchCode
+    return code_id
 
 
 # ------------------------------------------------------------------ look
