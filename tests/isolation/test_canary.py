@@ -10,6 +10,7 @@ from storefronts.orders.models import Order
 from storefronts.pages.provision import make_first_pages
 from tenants.outbox.dispatch import drain
 from tenants.registry.context import in_public, in_shop
+from tenants.reporting.models import OrderSummary
 from tests import canary
 from tests.factories.orders import buy, make_goods
 from tests.factories.supply import make_stock
@@ -37,16 +38,22 @@ def test_a_sold_and_revealed_code_lies_nowhere_in_the_clear(
     caplog.set_level(logging.DEBUG)
     staff = client_for(aurora, seller)
     guest = Client(HTTP_HOST="aurora.localhost")
-    pages = {
-        path: browser.get(path, follow=True).content
+    number = sold.order.number
+    # The buyer's own session: the page shows the order, and its codes where they are asked for.
+    assert guest.get(f"/en/order/{number}/?t={sold.token}").status_code == 302
+    with in_public():
+        summary = OrderSummary.objects.get(number=number).pk
+    answers = {
+        path: browser.get(path, follow=True)
         for browser, paths in (
-            (guest, ["/en/", f"/en/o/{sold.order.number}/", "/en/find/"]),
-            (staff, ["/console/", "/console/shop/orders/"]),
+            (guest, ["/en/", f"/en/order/{number}/", "/en/find/"]),
+            (staff, ["/console/", "/console/shop/orders/", f"/console/shop/orders/{number}/"]),
             (
                 owner_client,
                 [
                     "/console/",
                     "/console/reporting/ordersummary/",
+                    f"/console/reporting/ordersummary/{summary}/change/",
                     "/console/audit/auditevent/",
                     "/console/outbox/job/",
                 ],
@@ -54,6 +61,11 @@ def test_a_sold_and_revealed_code_lies_nowhere_in_the_clear(
         )
         for path in paths
     }
+    # A page that is not there would hold no code either.
+    assert {path for path, answer in answers.items() if answer.status_code != 200} == set()
+    for path in (f"/en/order/{number}/", f"/console/shop/orders/{number}/"):
+        assert number.encode() in answers[path].content
+    pages = {path: answer.content for path, answer in answers.items()}
     assert mail.outbox, "a mail was sent, and is searched too"
     with in_public():
         found = list(canary.places(CODE, logs=caplog.records, pages=pages))
