@@ -79,6 +79,12 @@ def set_fx_rate(
             data={"base": base, "quote": quote, "rate": str(row.rate), "from": row.valid_from},
         )
         # Shops of another currency may now sell below what a sale costs them: they are told.
-        outbox.add(task="pricing.check_floors", payload={}, key="fx", due_at=valid_from)
+        # Each at its own time: under one key the earliest would take the place of the others.
+        outbox.add(
+            task="pricing.check_floors",
+            payload={},
+            key=f"fx:{row.valid_from.isoformat()}",
+            due_at=valid_from,
+        )
         versions.bump("fx")
     return row

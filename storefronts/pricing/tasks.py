@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from storefronts.pricing.engine import PricedLine
 from storefronts.pricing.floors import check_floors, mark_told
+from tenants.kernel import versions
 from tenants.kernel.money import format_money
 from tenants.outbox.registry import handler
 from tenants.outbox.services import add
@@ -32,6 +33,8 @@ def check_every_shop(*, payload: dict[str, Any], shop: Shop | None) -> None:
     shops = Shop.objects.filter(status__in=SELLING)
     if not payload:
         shops = shops.exclude(currency=settings.SETTLEMENT_CURRENCY)
+        # A rate that was set for later is valid now: what was priced by the one before is stale.
+        versions.bump("fx")
     denomination = payload.get("denomination")
     for shop_id in shops.values_list("pk", flat=True):
         add(

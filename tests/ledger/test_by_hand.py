@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -20,10 +21,13 @@ from billing.ledger.models import FxRate
 from billing.ledger.posting import post
 from billing.ledger.queries import balance
 from billing.ledger.services import adjust_wallet, convert, fx_rate, set_fx_rate
+from storefronts.pricing.tasks import check_every_shop
 from tenants.audit.models import AuditEvent
+from tenants.kernel import versions
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Forbidden, Invalid
 from tenants.kernel.money import Money
+from tenants.outbox.models import Job
 
 pytestmark = pytest.mark.usefixtures("public")
 
@@ -111,6 +115,23 @@ def test_the_newest_rate_that_is_valid_counts() -> None:
     with pytest.raises(NoRate):
         fx_rate("EUR", "CNY")
     assert AuditEvent.objects.filter(action="fx_rate.set").count() == 3
+
+
+def test_each_rate_that_is_set_for_later_has_prices_checked_at_its_own_time() -> None:
+    times = [timezone.now() + timedelta(days=days) for days in (1, 2)]
+    for at in times:
+        set_fx_rate(base="USD", quote="CNY", rate=Decimal(7), actor=CLERK, valid_from=at)
+    jobs = Job.objects.filter(task="pricing.check_floors", due_at__gt=timezone.now())
+    assert sorted(jobs.values_list("due_at", flat=True)) == times
+
+
+def test_a_rate_makes_prices_stale_when_it_becomes_valid(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    before = versions.stamp("fx")
+    with django_capture_on_commit_callbacks(execute=True):
+        check_every_shop(payload={}, shop=None)
+    assert versions.stamp("fx") != before
 
 
 def test_converting_rounds_half_up_once_to_the_currencys_unit() -> None:
