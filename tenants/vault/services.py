@@ -18,14 +18,17 @@ from tenants.kernel.errors import Refusal
 from tenants.vault import crypto, keys
 from tenants.vault.errors import OutOfReach
 from tenants.vault.fingerprints import SECRET_OWNER
-from tenants.vault.keys import key_for
+from tenants.vault.keys import Key, key_for
 from tenants.vault.models import DataKey
 from tenants.vault.registry import SealedTable, sealed_tables
 from tenants.vault.text import TEXT_OWNER
 
 # Keys of the platform's own, whose fingerprints and texts carry no row to seal anew.
 NEVER_ROTATED = (SECRET_OWNER, TEXT_OWNER)
-BATCH = 500
+# Few rows at a time are locked: a sale passes over them.
+BATCH = 25
+# How often rows that a sale had locked are looked at again.
+PASSES = 5
 # After this, no process seals with a retired key: its cached name of the current one has expired.
 SETTLED_AFTER = timedelta(seconds=10 * keys.CURRENT_FOR_S)
 
@@ -128,38 +131,51 @@ def reseal(*, scope: str, owner_id: UUID, batch: int = BATCH) -> int:
 
 
 def _reseal_table(table: SealedTable, scope: str, owner_id: UUID, old: UUID, batch: int) -> int:
-    """Batch by batch in the order of the primary key; no lock is held while sealing."""
-    new, count, last = key_for(scope, owner_id), 0, UUID(int=0)
-    name = sql.Identifier(table.table)
+    """Until nothing is left: a row that somebody was just selling is looked at again."""
+    new, count = key_for(scope, owner_id), 0
+    with table.within(owner_id):
+        for _ in range(PASSES):
+            resealed, missed = _reseal_once(table.table, old, new, batch)
+            count += resealed
+            if not missed:
+                break
+    return count
+
+
+def _reseal_once(table: str, old: UUID, new: Key, batch: int) -> tuple[int, int]:
+    """Batch by batch in the order of the primary key; how many rows were sealed, and missed.
+
+    No lock is held while sealing, and a batch locks few rows for one statement: a sale skips locked
+    rows, so a whole shelf of them would look sold out.
+    """
+    name, last, count, missed = sql.Identifier(table), UUID(int=0), 0, 0
     read = sql.SQL(
         "SELECT id, sealed FROM {} WHERE key_id = %s AND id > %s AND sealed IS NOT NULL"
         " ORDER BY id LIMIT %s"
     ).format(name)
-    # A sale may have taken the row in between and cleared it: then it is not what was read.
+    # A sale may have taken the row in between and cleared it: then it is not what was read. One
+    # that is being sold is passed over, since waiting for it would hold the rest of the batch.
     write = sql.SQL(
         "UPDATE {} AS t SET sealed = v.fresh, key_id = %s"
-        " FROM unnest(%s::uuid[], %s::bytea[], %s::bytea[]) AS v (id, stale, fresh)"
-        " WHERE t.id = v.id AND t.sealed = v.stale"
-    ).format(name)
-    with table.within(owner_id):
-        while True:
-            with connection.cursor() as cursor:
-                cursor.execute(read, [old, last, batch])
-                rows = [(row, bytes(sealed)) for row, sealed in cursor.fetchall()]
-                if not rows:
-                    return count
-                fresh = [
-                    new.seal(
-                        keys.open_with(old, sealed, table=table.table, row=row),
-                        table=table.table,
-                        row=row,
-                    )
-                    for row, sealed in rows
-                ]
-                ids, stale = [row for row, _ in rows], [sealed for _, sealed in rows]
-                cursor.execute(write, [new.id, ids, stale, fresh])
-                count += cursor.rowcount
-            last = rows[-1][0]
+        " FROM unnest(%s::uuid[], %s::bytea[], %s::bytea[]) AS v (id, stale, fresh),"
+        " (SELECT id FROM {} WHERE id = ANY(%s) ORDER BY id FOR UPDATE SKIP LOCKED) AS mine"
+        " WHERE t.id = v.id AND t.id = mine.id AND t.sealed = v.stale"
+    ).format(name, name)
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(read, [old, last, batch])
+            rows = [(row, bytes(sealed)) for row, sealed in cursor.fetchall()]
+            if not rows:
+                return count, missed
+            fresh = [
+                new.seal(keys.open_with(old, sealed, table=table, row=row), table=table, row=row)
+                for row, sealed in rows
+            ]
+            ids, stale = [row for row, _ in rows], [sealed for _, sealed in rows]
+            cursor.execute(write, [new.id, ids, stale, fresh, ids])
+            count += cursor.rowcount
+            missed += len(rows) - cursor.rowcount
+        last = rows[-1][0]
 
 
 def owners(scope: str) -> list[UUID]:
