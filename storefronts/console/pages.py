@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
+from allauth.account.decorators import reauthentication_required
+from allauth.mfa.utils import is_mfa_enabled
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -59,3 +62,34 @@ def attempt(request: HttpRequest, deed: Callable[[Actor], Any], done: Any = "") 
     if done:
         messages.success(request, str(done))
     return True
+
+
+def attempt_form(
+    request: HttpRequest, form: forms.Form, deed: Callable[[Actor], Any], done: Any = ""
+) -> bool:
+    """The same of a form: what is refused stands beside its field, with all that was typed."""
+    try:
+        deed(Actor.of_request(request))
+    except Refusal as error:
+        form.add_error(error.field if error.field in form.fields else None, str(error))
+        return False
+    if done:
+        messages.success(request, str(done))
+    return True
+
+
+def step_up(view: View[P]) -> View[P]:
+    """Whoever has a second factor shows it again before a deed that opens doors.
+
+    Without one there is nothing to show: the role has to do.
+    """
+    asking: Any = reauthentication_required(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        user: Any = request.user
+        if request.method == "POST" and user.is_authenticated and is_mfa_enabled(user):
+            return cast(HttpResponseBase, asking(request, *args, **kwargs))
+        return view(request, *args, **kwargs)
+
+    return guarded

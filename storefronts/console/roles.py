@@ -4,9 +4,9 @@ from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
 
-from tenants.accounts.shop_roles import MATRIX, OWNER, ROLES, is_staff, may
+from tenants.accounts.shop_roles import ACTS, MATRIX, OWNER, ROLES, VIEWS, is_staff, may
 
-__all__ = ["MATRIX", "OWNER", "ROLES", "StaffBackend", "is_staff", "may"]
+__all__ = ["ACTS", "MATRIX", "OWNER", "ROLES", "VIEWS", "StaffBackend", "is_staff", "may"]
 _ACCESS = "wagtailadmin.access_admin"
 
 

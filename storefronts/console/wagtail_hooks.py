@@ -18,6 +18,7 @@ from wagtail.permissions import register_permission_policy
 
 from storefronts.console.policies import RoleCollectionPolicy, RolePagePolicy
 from storefronts.console.roles import may
+from storefronts.console.settings_tabs import tabs_for
 
 register_permission_policy(AbstractPage, RolePagePolicy())
 register_permission_policy(
@@ -63,6 +64,20 @@ for _index in range(len(MENU)):
     hooks.register("register_admin_menu_item", lambda index=_index: _menu_item(index))
 
 
+class SettingsMenuItem(StaffMenuItem):
+    """For whoever may open one of its tabs."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(tabs_for(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def settings_item() -> SettingsMenuItem:
+    item = SettingsMenuItem(_("Settings"), "settings", "settings", icon_name="cogs", order=900)
+    item.name = "shop_settings"  # Wagtail's own "settings" are hidden
+    return item
+
+
 HIDDEN = {"documents", "reports", "help", "settings", "snippets", "redirects", "forms"}
 
 
@@ -91,3 +106,8 @@ def skin() -> SafeString:
         static("shopconsole/parts.css"),
         static("shopconsole/console.css"),
     )
+
+
+@hooks.register("insert_global_admin_js")
+def script() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("shopconsole/console.js"))

@@ -34,7 +34,7 @@ def send(*, name: str, to: str, locale: str, shop: Shop, context: Mapping[str, A
             body=render_to_string(f"mail/{name}.txt", data),
             from_email=_from(shop),
             to=[to],
-            reply_to=[shop.support_email] if shop.support_email else None,
+            reply_to=[answers] if (answers := shop.reply_to or shop.support_email) else None,
         )
         message.attach_alternative(render_to_string(f"mail/{name}.html", data), "text/html")
         message.send()
@@ -42,4 +42,5 @@ def send(*, name: str, to: str, locale: str, shop: Shop, context: Mapping[str, A
 
 def _from(shop: Shop) -> str:
     # The platform's address (it is the one that may send), the shop's name.
-    return formataddr((" ".join(shop.name.split()), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+    name = shop.sender_name or shop.name
+    return formataddr((" ".join(name.split()), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))

@@ -25,7 +25,7 @@ def shop(request: HttpRequest) -> dict[str, Any]:
         "LANGUAGE_CODE": language,
         "entrance_layout": "shop/account_entrance.html",
         "manage_layout": "shop/account_base.html",
-        "languages": _languages(request, language),
+        "languages": _languages(request, found, language),
         "articles": articles(found),
     }
 
@@ -51,7 +51,7 @@ def articles(shop: Shop) -> list[dict[str, Any]]:
     ]
 
 
-def _languages(request: HttpRequest, language: str) -> list[dict[str, Any]]:
+def _languages(request: HttpRequest, shop: Shop, language: str) -> list[dict[str, Any]]:
     """The same page in each language, where the page's address has one."""
     head, _, rest = request.path.lstrip("/").partition("/")
     query = request.META.get("QUERY_STRING", "") if request.method == "GET" else ""
@@ -59,4 +59,5 @@ def _languages(request: HttpRequest, language: str) -> list[dict[str, Any]]:
     return [
         {"lang": lang, "name": name, "url": f"/{code}/{tail}", "current": code == language}
         for code, (lang, name) in LANGUAGES.items()
+        if code in shop.locales
     ]

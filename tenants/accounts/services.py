@@ -3,20 +3,32 @@
 import ipaddress
 import secrets
 import string
+import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from tenants.accounts.models import ApiKey, User
 from tenants.audit import record
 from tenants.kernel.actor import Actor
-from tenants.kernel.errors import Invalid
-from tenants.kernel.ids import token_hash
+from tenants.kernel.errors import Conflict, Invalid, Required
+from tenants.kernel.ids import new_id, token_hash
 
 _ALPHABET = string.ascii_lowercase + string.digits
 SHOP_SCOPES = ("catalogue", "orders", "spend", "staff")
 OWNER_SCOPES = ("shops", "audit", "ledger", "supply")
+MOST_ADDRESSES = 20
+
+
+class KeyIsGone(Conflict):
+    message = _("This key is revoked or expired already. Make a new one.")
+
+
+class KeyExists(Conflict):
+    message = _("This key exists already. Its secret was shown once; rotate it to get another.")
 
 
 def create_api_key(
@@ -29,33 +41,86 @@ def create_api_key(
     expires_at: datetime | None = None,
     secret: str | None = None,
     prefix: str | None = None,
+    shop_id: uuid.UUID | None = None,
+    key_id: uuid.UUID | None = None,
 ) -> tuple[ApiKey, str]:
     """A key and its full text, which is shown this once. Audited.
 
-    ``addresses`` are networks in CIDR form; raises Invalid for one that is not.
+    ``addresses`` are networks in CIDR form. ``key_id`` makes a repeated form harmless. Raises
+    Required, Invalid (the field says which), KeyExists.
     """
+    if not name.strip():
+        raise Required(field="name")
+    if not scopes:
+        raise Required(field="scopes")
+    if len(addresses) > MOST_ADDRESSES:
+        raise Invalid(field="addresses")
     for address in addresses:
         try:
             ipaddress.ip_network(address)
         except ValueError as error:
-            raise Invalid(field="addresses") from error
-    prefix = prefix or "".join(secrets.choice(_ALPHABET) for _ in range(8))
+            raise Invalid(
+                _("“%(address)s” is not an address or a network such as 192.0.2.0/24."),
+                field="addresses",
+                address=address[:50],
+            ) from error
+    if expires_at is not None and expires_at <= timezone.now():
+        raise Invalid(_("This is in the past."), field="expires_at")
+    prefix = prefix or "".join(secrets.choice(_ALPHABET) for _i in range(8))
     secret = secret or secrets.token_hex(24)
-    key = ApiKey.objects.create(
-        user=user,
-        name=name,
-        prefix=prefix,
-        secret_hash=token_hash(secret),
-        scopes=list(scopes),
-        addresses=list(addresses),
-        expires_at=expires_at,
-    )
-    record(actor=actor, action="api_key.created", target=f"api_key:{key.pk}", data={"name": name})
+    try:
+        with transaction.atomic():
+            key = ApiKey.objects.create(
+                id=key_id or new_id(),
+                user=user,
+                name=name.strip()[:80],
+                prefix=prefix,
+                secret_hash=token_hash(secret),
+                scopes=list(scopes),
+                addresses=list(addresses),
+                expires_at=expires_at,
+            )
+            _audit("api_key.created", key, actor, shop_id, name=key.name, scopes=list(scopes))
+    except IntegrityError as error:
+        raise KeyExists() from error
     return key, f"cf_{prefix}_{secret}"
 
 
-def revoke_api_key(*, key: ApiKey, actor: Actor) -> None:
+@transaction.atomic
+def rotate_api_key(
+    *, key: ApiKey, overlap: timedelta, actor: Actor, shop_id: uuid.UUID | None = None
+) -> tuple[ApiKey, str]:
+    """A new key with the same rights; the old one is refused after ``overlap``. Audited.
+
+    Raises KeyIsGone: what is revoked or expired has nothing to hand over.
+    """
+    key = ApiKey.objects.select_for_update().select_related("user").get(pk=key.pk)
+    now = timezone.now()
+    if key.revoked_at or (key.expires_at and key.expires_at <= now):
+        raise KeyIsGone()
+    fresh, text = create_api_key(
+        user=key.user,
+        name=key.name,
+        scopes=key.scopes,
+        addresses=key.addresses,
+        expires_at=key.expires_at,
+        actor=actor,
+        shop_id=shop_id,
+    )
+    key.expires_at = min(filter(None, (key.expires_at, now + overlap)))
+    key.save(update_fields=["expires_at"])
+    _audit("api_key.rotated", key, actor, shop_id, to=str(fresh.pk), until=str(key.expires_at))
+    return fresh, text
+
+
+@transaction.atomic
+def revoke_api_key(*, key: ApiKey, actor: Actor, shop_id: uuid.UUID | None = None) -> None:
     """From now on the key is refused (by running processes within a few seconds). Audited."""
-    key.revoked_at = timezone.now()
-    key.save(update_fields=["revoked_at"])
-    record(actor=actor, action="api_key.revoked", target=f"api_key:{key.pk}")
+    if ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=timezone.now()):
+        _audit("api_key.revoked", key, actor, shop_id, name=key.name)
+
+
+def _audit(
+    action: str, key: ApiKey, actor: Actor, shop_id: uuid.UUID | None, **data: object
+) -> None:
+    record(actor=actor, action=action, target=f"api_key:{key.pk}", shop_id=shop_id, data=data)

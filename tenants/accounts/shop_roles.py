@@ -5,13 +5,22 @@ from typing import Any
 OWNER = "owner"
 MATRIX: dict[str, frozenset[str]] = {
     "manager": frozenset(
-        "orders refund deliver export margin listings prices customers adjust pages".split()
+        "orders refund deliver export margin listings prices customers adjust pages settings "
+        "promotions audit".split()
     ),
-    "finance": frozenset("orders refund export margin prices_view customers adjust".split()),
+    "finance": frozenset(
+        "orders refund export margin prices_view customers adjust promotions_view audit".split()
+    ),
     "support": frozenset("orders refund deliver customers".split()),
     "editor": frozenset("listings pages".split()),
 }
 ROLES = (OWNER, *MATRIX)
+# Who may write may look. The owner alone: domains, staff, keys, payments (accounts of providers).
+VIEWS = ("prices_view", "promotions_view")
+ACTS = (
+    "orders refund deliver export margin listings prices_view prices customers adjust pages "
+    "promotions_view promotions settings audit domains staff keys payments"
+).split()
 
 
 def is_staff(user: Any) -> bool:
@@ -28,4 +37,4 @@ def may(user: Any, act: str) -> bool:
     if user.is_superuser or user.role == OWNER:
         return True
     acts = MATRIX[user.role]
-    return act in acts or (act == "prices_view" and "prices" in acts)
+    return act in acts or (act in VIEWS and act.removesuffix("_view") in acts)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tenants.models import DomainMixin, TenantMixin
 
 from tenants.kernel.ids import new_id
+from tenants.registry.legal import LegalNumber, legal_numbers
 
 
 def default_locales() -> list[str]:
@@ -86,6 +87,11 @@ class Shop(TenantMixin):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def legal_lines(self) -> list[LegalNumber]:
+        """The footer's legal numbers."""
+        return legal_numbers(self.legal)
 
     @property
     def sells(self) -> bool:

@@ -1,0 +1,163 @@
+"""The audit trail of one shop, as its own staff may read it.
+
+What the platform's staff did is told without who, from where and why it was decided: that is in the
+owner's trail. No cost and no supplier is ever among the details.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from storefronts.console.figures import start_of, zone_of
+from storefronts.console.order_queries import _day
+from storefronts.console.pages import PER_PAGE
+from storefronts.console.timeline import who
+from tenants.audit.models import AuditEvent
+from tenants.registry.models import Shop
+
+# Nouns before the dot, for the filter.
+NOUNS: dict[str, str | Promise] = {
+    "order": gettext_lazy("Orders"),
+    "wallet": gettext_lazy("Wallets"),
+    "shop": gettext_lazy("Settings"),
+    "staff": gettext_lazy("Staff"),
+    "api_key": gettext_lazy("API keys"),
+    "domain": gettext_lazy("Domain"),
+    "provider_account": gettext_lazy("Payment accounts"),
+    "markup_rule": gettext_lazy("Prices"),
+    "listing": gettext_lazy("Listings"),
+    "promotion": gettext_lazy("Promotions"),
+    "session": gettext_lazy("Sign-in"),
+}
+_TOGETHER = {
+    "markup_rule": ("markup_rule", "price_ending", "below_floor", "sale"),
+    "listing": ("listing", "listing_rule"),
+    "session": ("session", "sign_in", "handover"),
+    "promotion": ("promotion", "coupon"),
+    "shop": ("shop", "look", "page"),
+}
+WORDS: dict[str, str | Promise] = {
+    "order.placed": gettext_lazy("Order placed"),
+    "order.paid": gettext_lazy("Order paid"),
+    "order.refunded": gettext_lazy("Order refunded"),
+    "order.revealed": gettext_lazy("Codes shown"),
+    "order.mail_sent_again": gettext_lazy("Mail sent again"),
+    "order.line_delivered": gettext_lazy("Line marked as delivered"),
+    "order.payment_declined": gettext_lazy("Payment declined"),
+    "order.payment_returned": gettext_lazy("Payment sent back"),
+    "order.resumed": gettext_lazy("Order taken up again"),
+    "orders.exported": gettext_lazy("Orders exported"),
+    "wallet.adjusted": gettext_lazy("Wallet adjusted by hand"),
+    "wallet.topped_up": gettext_lazy("Wallet topped up"),
+    "shop.launched": gettext_lazy("Shop launched"),
+    "shop.opened": gettext_lazy("Shop opened"),
+    "shop.settings_changed": gettext_lazy("Settings changed"),
+    "shop.suspended": gettext_lazy("Shop suspended"),
+    "shop.reinstated": gettext_lazy("Shop reinstated"),
+    "look.changed": gettext_lazy("Look changed"),
+    "staff.invited": gettext_lazy("Member of staff invited"),
+    "staff.invited_again": gettext_lazy("Invitation sent again"),
+    "staff.role_changed": gettext_lazy("Role changed"),
+    "staff.removed": gettext_lazy("Member of staff removed"),
+    "api_key.created": gettext_lazy("API key made"),
+    "api_key.rotated": gettext_lazy("API key rotated"),
+    "api_key.revoked": gettext_lazy("API key revoked"),
+    "api_key.refused": gettext_lazy("API key refused"),
+    "domain.added": gettext_lazy("Domain added"),
+    "domain.proven": gettext_lazy("Domain proven"),
+    "domain.made_primary": gettext_lazy("Domain leads"),
+    "domain.proof_missed": gettext_lazy("Domain's proof is missing"),
+    "domain.dropped": gettext_lazy("Domain dropped"),
+    "domain.removed": gettext_lazy("Domain removed"),
+    "provider_account.opened": gettext_lazy("Payment account opened"),
+    "provider_account.switched_off": gettext_lazy("Payment account switched off"),
+    "markup_rule.set": gettext_lazy("Markup set"),
+    "markup_rule.removed": gettext_lazy("Markup removed"),
+    "price_ending.set": gettext_lazy("Price ending set"),
+    "below_floor.allowed": gettext_lazy("Selling below the floor allowed or forbidden"),
+    "sale.stopped_below_floor": gettext_lazy("Sale stopped below its floor"),
+    "listing.changed": gettext_lazy("Listing changed"),
+    "listing_rule.set": gettext_lazy("Category shown or hidden"),
+    "listing_rule.removed": gettext_lazy("Category follows the one above"),
+    "promotion.created": gettext_lazy("Promotion made"),
+    "promotion.changed": gettext_lazy("Promotion changed"),
+    "promotion.ended": gettext_lazy("Promotion ended"),
+    "sign_in.failed": gettext_lazy("Sign-in failed"),
+    "session.refused": gettext_lazy("Session of another host refused"),
+    "payment.callback_refused": gettext_lazy("Forged payment message refused"),
+    "payment.refund_requested": gettext_lazy("Refund asked of the provider"),
+}
+# What of an event's details a shop's staff may read.
+_SHOWN = frozenset(
+    "reason amount name email role before after domain query provider label scopes until why kind "
+    "value ending is_listed is_featured currency code percent minor keys_revoked".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    at: Any
+    text: str
+    action: str
+    who: str
+    address: str
+    target: str
+    details: list[tuple[str, str]]
+
+
+def trail_page(shop: Shop, given: QueryDict) -> Page:
+    """Newest first, filtered by what the address asks for."""
+    rows = AuditEvent.objects.filter(shop_id=shop.pk)
+    if (noun := given.get("noun", "")) in NOUNS:
+        wanted = Q()
+        for prefix in _TOGETHER.get(noun, (noun,)):
+            wanted |= Q(action__startswith=f"{prefix}.")
+        if noun == "order":
+            wanted |= Q(action__startswith="orders.")
+        rows = rows.filter(wanted)
+    if person := given.get("who", "").strip()[:100]:
+        # Who of the platform's staff it was is not to be found out by searching, either.
+        rows = rows.filter(actor_label__icontains=person).exclude(actor_kind="owner_staff")
+    zone = zone_of(shop)
+    if since := _day(given.get("since")):
+        rows = rows.filter(at__gte=start_of(since, zone))
+    if until := _day(given.get("until")):
+        rows = rows.filter(at__lt=start_of(until + timedelta(days=1), zone))
+    page: Any = Paginator(rows.order_by("-at", "-id"), PER_PAGE).get_page(given.get("p"))
+    page.object_list = [_entry(event) for event in page.object_list]
+    return page
+
+
+def _entry(event: AuditEvent) -> Entry:
+    owners = event.actor_kind == "owner_staff"
+    text = WORDS.get(event.action, event.action.replace(".", ": ").replace("_", " "))
+    kind, _colon, ident = event.target.partition(":")
+    return Entry(
+        at=event.at,
+        text=str(text),
+        action=event.action,
+        who=_("the platform's staff") if owners else who(event),
+        address="" if owners else event.address,
+        target=f"{kind} …{ident[-6:]}" if len(ident) > 12 else event.target,
+        details=[] if owners else _details(event.data),
+    )
+
+
+def _details(data: dict[str, Any]) -> list[tuple[str, str]]:
+    found = []
+    for name, value in data.items():
+        if name not in _SHOWN or value in ("", None, [], {}):
+            continue
+        if isinstance(value, dict):
+            value = ", ".join(f"{key}: {one}" for key, one in value.items() if one != "")
+        elif isinstance(value, list):
+            value = ", ".join(map(str, value))
+        found.append((name.replace("_", " "), str(value)[:200]))
+    return found

@@ -1,0 +1,75 @@
+"""An API key from the command line: of a shop, or of the owner host."""
+
+import uuid
+from argparse import ArgumentParser
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
+from django.utils import timezone
+
+from tenants.accounts.models import User
+from tenants.accounts.services import OWNER_SCOPES, SHOP_SCOPES, create_api_key
+from tenants.kernel.actor import SYSTEM
+from tenants.kernel.errors import Refusal
+from tenants.registry.context import in_public, in_shop
+from tenants.registry.models import Shop
+
+
+class Command(BaseCommand):
+    help = "Make an API key and print it, this once. Without --shop it is one of the owner host."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("email", help="the account that the key acts for")
+        parser.add_argument("--shop", help="a shop's id, domain, or schema")
+        parser.add_argument("--name", default="command line")
+        parser.add_argument(
+            "--scope", action="append", dest="scopes", help="may be repeated; all but staff"
+        )
+        parser.add_argument("--address", action="append", dest="addresses", default=[])
+        parser.add_argument("--days", type=int, help="how long it is valid; always, if not given")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not options["shop"]:
+            with in_public():
+                return self._make(OWNER_SCOPES, options)
+        shop = _shop(options["shop"])
+        with in_shop(shop):
+            return self._make(SHOP_SCOPES, options, shop.pk)
+
+    def _make(
+        self, known: tuple[str, ...], options: dict[str, Any], shop_id: uuid.UUID | None = None
+    ) -> None:
+        scopes = options["scopes"] or [scope for scope in known if scope != "staff"]
+        if wrong := set(scopes) - set(known):
+            raise CommandError(f"Unknown: {', '.join(sorted(wrong))}. There are {', '.join(known)}")
+        user = User.objects.filter(email__iexact=options["email"], is_active=True).first()
+        if user is None:
+            raise CommandError(f"Nobody here has the address {options['email']}.")
+        days = options["days"]
+        try:
+            _key, text = create_api_key(
+                user=user,
+                name=options["name"],
+                scopes=scopes,
+                addresses=options["addresses"],
+                expires_at=timezone.now() + timedelta(days=days) if days is not None else None,
+                actor=SYSTEM,
+                shop_id=shop_id,
+            )
+        except Refusal as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(text)
+
+
+def _shop(named: str) -> Shop:
+    with in_public():
+        found = Q(schema_name=named) | Q(domains__domain=named.lower())
+        with suppress(ValueError):
+            found |= Q(pk=uuid.UUID(named))
+        shop = Shop.objects.filter(found).distinct().first()
+    if shop is None:
+        raise CommandError(f"There is no shop {named}.")
+    return shop
