@@ -43,6 +43,29 @@ def account_name(code: str) -> str:
     return _PLAIN[code]() if code in _PLAIN else code
 
 
+_FAMILIES: dict[str, Callable[[], str]] = {
+    "customer:wallet": lambda: _("Customers' wallets"),
+    "shop:wallet": lambda: _("Shops' prepaid wallets"),
+    "shop:earnings": lambda: _("Shops' earnings"),
+    "outside": lambda: _("Collected by shops themselves"),
+    "supplier:payable": lambda: _("Owed to suppliers"),
+    "supplier:deposit": lambda: _("Suppliers' deposits"),
+}
+
+
+def family_of(code: str) -> str:
+    """What an account is one of many of, such as "customer:wallet"; "" for one of a kind."""
+    owner, _colon, rest = code.partition(":")
+    if owner == "outside":
+        return owner
+    family = f"{owner}:{rest.rpartition(':')[2]}"
+    return family if family in _FAMILIES else ""
+
+
+def family_name(family: str) -> str:
+    return _FAMILIES[family]()
+
+
 def _shop(shop_id: str) -> str:
     try:
         return shop_names().get(uuid.UUID(shop_id), shop_id[:8])

@@ -26,6 +26,24 @@ def test_the_trial_balance_is_zero(owner_client: Client, trade: Trade) -> None:
     assert sum(row["balance"].minor for row in books[0]["rows"]) == 0
 
 
+def test_accounts_that_many_have_are_one_row_that_leads_to_them(
+    owner_client: Client, trade: Trade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = owner_client.get("/console/money/trial-balance/").context["books"][0]["rows"]
+    monkeypatch.setattr("tenants.console.views.money.FOLD_ABOVE", 0)
+    english = {"HTTP_ACCEPT_LANGUAGE": "en"}
+    answer = owner_client.get("/console/money/trial-balance/", **english)
+    rows = answer.context["books"][0]["rows"]
+    [earned] = [row for row in rows if row.get("name") == "Shops' earnings"]
+    assert sum(row["balance"].minor for row in rows) == 0
+    many = [row for row in whole if str(row["code"]).endswith(":earnings")]
+    assert earned["count"] == len(many)
+    listed = owner_client.get(earned["href"])
+    assert {row.code for row in listed.context["cl"].result_list} == {row["code"] for row in many}
+    text = owner_client.get("/console/money/trial-balance/?format=csv").content.decode()
+    assert all(row["code"] in text for row in many)
+
+
 def _rows(answer: Any) -> list[list[str]]:
     return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
 

@@ -2,10 +2,12 @@
 
 import uuid
 from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
 
 import defusedcsv.csv as csv
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -13,7 +15,7 @@ from django.views.decorators.http import require_GET
 from billing.ledger.codes import account_id
 from billing.ledger.models import Account
 from billing.ledger.queries import Statement, statement, trial_balance
-from tenants.console.names import account_name
+from tenants.console.names import account_name, family_name, family_of
 from tenants.console.pages import needs, page
 from tenants.kernel.days import typed_day
 from tenants.kernel.money import Money
@@ -21,6 +23,7 @@ from tenants.kernel.money import Money
 SHOWN_MOST = 500
 EXPORT_MOST = 100_000
 DEFAULT_DAYS = 30
+FOLD_ABOVE = 20
 
 
 @require_GET
@@ -46,7 +49,34 @@ def balances(request: HttpRequest) -> HttpResponse:
     ]
     if request.GET.get("format") == "csv":
         return _balances_csv(books)
+    for book in books:
+        book["rows"] = folded(book["rows"], str(book["currency"]))  # type: ignore[arg-type]
     return page(request, "console/trial_balance.html", _("Trial balance"), books=books)
+
+
+def folded(rows: list[dict[str, object]], currency: str) -> list[dict[str, object]]:
+    """Accounts that many people have one each of are one row from FOLD_ABOVE on, with their sum."""
+    families: dict[str, list[dict[str, object]]] = {}
+    for row in rows:
+        families.setdefault(family_of(str(row["code"])), []).append(row)
+    shown: list[dict[str, object]] = []
+    for family, members in families.items():
+        if not family or len(members) <= FOLD_ABOVE:
+            shown += members
+            continue
+        total = sum(row["balance"].minor for row in members)  # type: ignore[attr-defined]
+        owner, _colon, end = family.partition(":")
+        kind = end or owner
+        shown.append(
+            {
+                "name": family_name(family),
+                "count": len(members),
+                "href": f"{reverse('admin:ledger_account_changelist')}"
+                f"?{urlencode({'kind': kind, 'currency': currency, 'q': f'{owner}:'})}",
+                "balance": Money(total, currency),
+            }
+        )
+    return shown
 
 
 def _balances_csv(books: list[dict[str, object]]) -> HttpResponse:
