@@ -48,8 +48,10 @@ def reveal_codes(*, order: Order, actor: Actor) -> list[Revealed]:
         if not rows:
             raise NotDelivered
         shown = [opened(row) for row in rows]
-        log_reveal(batch=batch, order=order, line_ids=visible)
-        batch.execute(MARK, (at, visible))
+        # Only what was shown: a top-up has no code, and stays one that nobody has seen.
+        seen = list(dict.fromkeys(row.line_id for row in rows))
+        log_reveal(batch=batch, order=order, line_ids=seen)
+        batch.execute(MARK, (at, seen))
         batch.audit("order.revealed", order.id, codes=len(shown))
         batch.write()
     return shown

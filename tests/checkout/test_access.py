@@ -17,10 +17,11 @@ from storefronts.fulfilment.models import Reveal
 from storefronts.orders import tokens
 from storefronts.orders.errors import NotDelivered, OrderNotFound
 from storefronts.orders.models import Order
+from storefronts.orders.services import mark_line_delivered
 from tenants.kernel.errors import RateLimited
 from tenants.outbox.models import Job
 from tenants.registry.context import in_shop
-from tests.factories.orders import GUEST, buy, make_goods, place
+from tests.factories.orders import GUEST, SELLER, buy, make_goods, place
 
 
 def find(order, **how):
@@ -143,6 +144,17 @@ def test_every_reveal_is_written_down_and_shows_the_same(in_aurora):
     assert Reveal.objects.filter(order=order).count() == 2
     line = order.lines.get()
     assert line.revealed_at == Reveal.objects.order_by("at").first().at
+
+
+def test_a_delivered_line_without_codes_is_no_reveal(in_aurora):
+    order = buy(in_aurora, make_goods(), make_goods(codes=0, kind="top_up")).order
+    card, work = order.lines.order_by("position")
+    mark_line_delivered(line=work, actor=SELLER)
+    services.reveal_codes(order=order, actor=GUEST)
+    assert [one.line_id for one in Reveal.objects.all()] == [card.pk]
+    work.refresh_from_db()
+    card.refresh_from_db()
+    assert (work.revealed_at, bool(card.revealed_at)) == (None, True)
 
 
 def test_nothing_is_revealed_before_it_is_paid(in_aurora):
