@@ -174,6 +174,16 @@ def test_the_same_key_with_another_cart_is_refused(in_aurora):
     assert Order.objects.count() == 1
 
 
+def test_long_keys_that_differ_at_their_end_are_two_purchases(in_aurora):
+    goods = make_goods(codes=5)
+    asked = {"idempotency_scope": "s", "provider": "sandbox:hosted", "email": "a@example.test"}
+    one = buy(in_aurora, goods, idempotency_key="k" * 199 + "1", **asked)
+    other = buy(in_aurora, goods, idempotency_key="k" * 199 + "2", **asked)
+    assert (one.refused, other.refused) == (None, None)
+    assert one.order.pk != other.order.pk
+    assert one.payment.pk != other.payment.pk
+
+
 def test_somebody_elses_key_is_another_key(in_aurora):
     goods = make_goods(codes=5)
     buy(in_aurora, goods, idempotency_scope="session:a", idempotency_key="k")

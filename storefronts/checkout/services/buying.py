@@ -6,6 +6,7 @@ in the second everything that follows from the codes.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -189,7 +190,7 @@ def _place_then_pay(request: Request, provider: str) -> Bought:
             actor=request.actor,
             user=request.user,
             idempotency_scope=request.scope,
-            idempotency_key=f"{request.key[:180]}/pay",
+            idempotency_key=_key_of_payment(request.key),
         )
     except Refusal as refusal:
         # The order stands: another payment may be tried until it expires.
@@ -201,6 +202,11 @@ def _place_then_pay(request: Request, provider: str) -> Bought:
         replayed=placed.replayed,
         refused=refused,
     )
+
+
+def _key_of_payment(key: str) -> str:
+    """Of any key that may be given, and of no other: keys may be as long as the column."""
+    return f"{sha256(key.encode()).hexdigest()}/pay"
 
 
 def _again(request: Request, response: dict[str, Any], reveal: bool) -> Bought:
