@@ -20,6 +20,7 @@ from tenants.audit.models import AuditEvent
 from tenants.catalogue.services import set_wholesale_price
 from tenants.kernel.actor import SYSTEM
 from tenants.outbox.models import Job
+from tenants.registry.models import Shop
 from tests.factories.catalogue import make_denomination, set_wholesale, standard_tier
 from tests.pricing.conftest import SELLER
 
@@ -96,12 +97,14 @@ def test_a_changed_cost_has_every_selling_shop_checked(in_aurora, card):
     assert {check.payload["denomination"] for check in checks} == {str(card.pk)}
 
 
-def test_a_changed_rate_has_the_shops_of_other_currencies_checked(in_aurora):
+def test_a_changed_rate_has_the_shops_of_other_currencies_checked(in_aurora, borealis):
+    Shop.objects.filter(pk=borealis.pk).update(currency="USD")
     Job.objects.all().delete()
     set_rate("7", hours_ago=2)
     job = Job.objects.get(task="pricing.check_floors")
     check_every_shop(payload=job.payload, shop=None)
-    assert not Job.objects.filter(task="pricing.check_shop_floors", shop_id=in_aurora.pk).exists()
+    checks = Job.objects.filter(task="pricing.check_shop_floors")
+    assert [(check.shop_id, check.payload) for check in checks] == [(borealis.pk, {})]
 
 
 def test_a_refused_sale_has_the_shop_told_whatever_moved_the_cost(card, in_aurora, monkeypatch):
