@@ -10,18 +10,34 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from billing.ledger.codes import ESCROW, customer_wallet
+from billing.ledger.codes import (
+    ESCROW,
+    customer_wallet,
+    outside,
+    shop_earnings,
+    shop_wallet,
+)
+from billing.ledger.errors import AmountNeeded, InsufficientFunds
 from billing.ledger.queries import balance, discrepancies, trial_balance
 from billing.payments.models import Attempt, Refund
 from storefronts.checkout import services
 from storefronts.fulfilment.models import DeliveredCode
 from storefronts.orders import services as orders
+from storefronts.orders.errors import (
+    AlreadyPaid,
+    IllegalTransition,
+    NotDelivered,
+    NothingToRefund,
+    OrderNotPayable,
+    RefundTooLarge,
+)
 from storefronts.orders.models import Order, OrderLine
 from storefronts.wallet import services as wallet
 from tenants.accounts.models import User
 from tenants.kernel.actor import SYSTEM
 from tenants.kernel.errors import Refusal
 from tenants.kernel.money import Money
+from tenants.supply.errors import OutOfStock
 from tenants.supply.models import StockCode
 from tests.checkout.test_settle import call_back
 from tests.factories.orders import GUEST, SELLER, buy, fill_wallet, make_goods, pay, place
@@ -33,7 +49,7 @@ EXAMPLES, STEPS = 5, 100  # for each of the two ways of collecting: a thousand o
 
 
 def trade(shop) -> type[RuleBasedStateMachine]:
-    """A machine for one shop. What is refused is part of the game: it must leave no trace."""
+    """A machine for one shop. What the model has refused is refused, and leaves no trace."""
 
     class Trade(RuleBasedStateMachine):
         def __init__(self) -> None:
@@ -45,19 +61,37 @@ def trade(shop) -> type[RuleBasedStateMachine]:
             for payer in [*self.buyers, None]:
                 fill_wallet(shop, 6000, payer)
             self.placed, self.payments = [], []
+            self.promised = 0  # what a collecting shop's staff has credited to shoppers
             for n in range(4):
                 self._place(n, 1)
 
         def teardown(self) -> None:
             transaction.savepoint_rollback(self.savepoint)
 
-        def attempt(self, work, *args, **kwargs):
-            """In a savepoint, as a request is in its transaction."""
+        def attempt(self, work, *args, may, **kwargs):
+            """In a savepoint, as a request is in its transaction.
+
+            `may` is the model's word: which refusals are right in this state, and whether. Any
+            other one is a fault, and so is a success where one of them had to come.
+            """
             try:
                 with transaction.atomic():
-                    return work(*args, **kwargs)
-            except Refusal:
+                    done = work(*args, **kwargs)
+            except Refusal as refusal:
+                assert any(isinstance(refusal, kind) and so for kind, so in may.items()), (
+                    f"{work.__name__} refused: {refusal!r}"
+                )
                 return None
+            return done
+
+        def must(self, refuse, work, **kwargs):
+            """Refused for `refuse` (a kind), or (None) carried out."""
+            done = self.attempt(work, may={refuse: True} if refuse else {}, **kwargs)
+            assert bool(refuse) == (done is None), f"{work.__name__} was not refused: {refuse}"
+            return done
+
+        def free(self, n):
+            return StockCode.objects.filter(denomination=self.goods[n % 2], state="free").count()
 
         def any_order(self, n):
             return self.placed[n % len(self.placed)] if self.placed else None
@@ -70,13 +104,24 @@ def trade(shop) -> type[RuleBasedStateMachine]:
         def buys(self, n, quantity, provider):
             cart = [(self.goods[n % 2], quantity)] + ([self.work] if n % 5 == 0 else [])
             bought = self.attempt(
-                buy, shop, *cart, provider=provider, user=self.buyers[n % 2], reveal=n % 3 == 0
+                buy,
+                shop,
+                *cart,
+                may={OutOfStock: self.free(n) < quantity, InsufficientFunds: provider == "wallet"},
+                provider=provider,
+                user=self.buyers[n % 2],
+                reveal=n % 3 == 0,
             )
             self.remember(bought.order if bought else None)
 
         def _place(self, n, quantity):
             placed = self.attempt(
-                place, shop, (self.goods[n % 2], quantity), user=self.buyers[n % 2], actor=SELLER
+                place,
+                shop,
+                (self.goods[n % 2], quantity),
+                may={OutOfStock: self.free(n) < quantity},
+                user=self.buyers[n % 2],
+                actor=SELLER,
             )
             self.remember(placed.order if placed else None)
 
@@ -87,7 +132,19 @@ def trade(shop) -> type[RuleBasedStateMachine]:
         @rule(n=numbers, provider=st.sampled_from(["sandbox", "wallet", "sandbox:hosted"]))
         def pays(self, n, provider):
             if order := self.any_order(n):
-                paid = self.attempt(pay, shop, order, provider=provider, user=self.buyers[n % 2])
+                order.refresh_from_db()
+                paid = self.attempt(
+                    pay,
+                    shop,
+                    order,
+                    may={
+                        AlreadyPaid: order.paid_at,
+                        OrderNotPayable: order.status in ("expired", "cancelled"),
+                        InsufficientFunds: provider == "wallet",
+                    },
+                    provider=provider,
+                    user=self.buyers[n % 2],
+                )
                 if paid and paid.payment.status == "pending":
                     self.payments.append(paid.payment)
 
@@ -101,7 +158,12 @@ def trade(shop) -> type[RuleBasedStateMachine]:
         @rule(n=numbers)
         def cancels(self, n):
             if order := self.any_order(n):
-                self.attempt(services.cancel_order, order=order, actor=GUEST)
+                order.refresh_from_db()
+                closed = order.paid_at or order.status == "expired"
+                if order.status == "cancelled":
+                    closed = None
+                refuse = IllegalTransition if closed else None
+                self.must(refuse, services.cancel_order, order=order, actor=GUEST)
 
         @rule(n=numbers)
         def time_passes(self, n):
@@ -112,13 +174,30 @@ def trade(shop) -> type[RuleBasedStateMachine]:
         @rule(n=numbers)
         def reveals(self, n):
             if order := self.any_order(n):
-                self.attempt(services.reveal_codes, order=order, actor=GUEST)
+                visible = OrderLine.objects.filter(
+                    order=order,
+                    delivery="delivered",
+                    kind="code",
+                    refunded_minor__lt=F("total_minor"),
+                ).exists()
+                refuse = None if visible else NotDelivered
+                self.must(refuse, services.reveal_codes, order=order, actor=GUEST)
 
         @rule(n=numbers, minor=st.integers(min_value=-5, max_value=5000), way=st.booleans())
         def refunds_a_part(self, n, minor, way):
             if order := self.any_order(n):
+                order.refresh_from_db()
                 line = OrderLine.objects.filter(order=order).first()
-                self.attempt(
+                left = line.total_minor - line.refunded_minor
+                refuse = None
+                if order.paid_at is None or (left == 0 and minor == 0):
+                    refuse = NothingToRefund
+                elif not 0 <= minor <= left or (
+                    line.delivery != "delivered" and 0 != minor != left
+                ):
+                    refuse = RefundTooLarge
+                self.must(
+                    refuse,
                     orders.refund_line,
                     line=line,
                     amount=Money(minor, "CNY"),
@@ -130,7 +209,10 @@ def trade(shop) -> type[RuleBasedStateMachine]:
         @rule(n=numbers)
         def refunds_all(self, n):
             if order := self.any_order(n):
-                self.attempt(orders.refund_order, order=order, reason="all", actor=SELLER)
+                order.refresh_from_db()
+                left = order.total_minor - order.refunded_minor
+                refuse = None if order.paid_at and left else NothingToRefund
+                self.must(refuse, orders.refund_order, order=order, reason="all", actor=SELLER)
 
         @rule(n=numbers, done=st.booleans())
         def works(self, n, done):
@@ -138,14 +220,20 @@ def trade(shop) -> type[RuleBasedStateMachine]:
             if open_lines:
                 line = open_lines[n % len(open_lines)]
                 if done:
-                    self.attempt(orders.mark_line_delivered, line=line, actor=SELLER)
+                    self.must(None, orders.mark_line_delivered, line=line, actor=SELLER)
                 else:
-                    self.attempt(orders.mark_line_failed, line=line, reason="no", actor=SELLER)
+                    self.must(None, orders.mark_line_failed, line=line, reason="no", actor=SELLER)
 
         @rule(n=numbers, minor=st.integers(min_value=-2000, max_value=9000))
         def moves_a_wallet(self, n, minor):
             user = [*self.buyers, None][n % 3]
-            self.attempt(
+            account = customer_wallet(shop.pk, user.pk) if user else shop_wallet(shop.pk)
+            short = minor < 0 and balance(account, "CNY").minor + minor < 0
+            if user and minor > 0 and shop.collects == "platform":
+                short = balance(shop_earnings(shop.pk), "CNY").minor < minor
+            refuse = InsufficientFunds if short else AmountNeeded if not minor else None
+            done = self.must(
+                refuse,
                 wallet.adjust,
                 shop=shop,
                 user=user,
@@ -153,11 +241,14 @@ def trade(shop) -> type[RuleBasedStateMachine]:
                 reason="test",
                 actor=SELLER if user else SYSTEM,
             )
+            if done and user and shop.collects == "shop":
+                self.promised += minor
 
         @rule(n=numbers, minor=st.integers(min_value=1, max_value=9000))
         def tops_up(self, n, minor):
             user = [*self.buyers, None][n % 3]
-            self.attempt(
+            self.must(
+                None,
                 wallet.top_up,
                 shop=shop,
                 user=user,
@@ -220,6 +311,16 @@ def trade(shop) -> type[RuleBasedStateMachine]:
             assert held == (captured.aggregate(s=Sum("minor"))["s"] or 0) - (
                 given_back.aggregate(s=Sum("minor"))["s"] or 0
             )
+
+        @invariant()
+        def outside_is_what_the_shop_has_collected_and_still_owes(self):
+            own = Attempt.objects.filter(account__shop_id=shop.pk)
+            collected = own.filter(status__in=("captured", "refunded")).aggregate(s=Sum("minor"))
+            given_back = Refund.objects.filter(attempt__in=own).aggregate(s=Sum("minor"))
+            let_go = OrderLine.objects.filter(order__collects="shop", delivery="delivered")
+            let_go = let_go.aggregate(s=Sum(F("total_minor") - F("refunded_minor")))
+            owed = (collected["s"] or 0) - (given_back["s"] or 0) - (let_go["s"] or 0)
+            assert balance(outside(shop.pk), "CNY").minor == -(owed + self.promised)
 
         @invariant()
         def an_orders_refunds_are_its_lines(self):
