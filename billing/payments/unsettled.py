@@ -23,7 +23,7 @@ def settle_stored(*, event_id: uuid.UUID) -> None:
     captured for it goes back.
     """
     row = ProviderEvent.objects.get(pk=event_id)
-    attempt = Attempt.objects.filter(pk=row.attempt_id).first()
+    attempt = row.attempt if row.attempt_id else None
     account = config_of(row.account_id)
     if row.settled_at is not None or attempt is None or account is None:
         return
