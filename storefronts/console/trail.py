@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from storefronts.console.figures import start_of, zone_of
-from storefronts.console.order_queries import _day
 from storefronts.console.pages import PER_PAGE
 from storefronts.console.timeline import who
 from tenants.audit.models import AuditEvent
+from tenants.kernel.days import typed_day
 from tenants.registry.models import Shop
 
 # Nouns before the dot, for the filter.
@@ -126,9 +126,9 @@ def trail_page(shop: Shop, given: QueryDict) -> Page:
         # Who of the platform's staff it was is not to be found out by searching, either.
         rows = rows.filter(actor_label__icontains=person).exclude(actor_kind="owner_staff")
     zone = zone_of(shop)
-    if since := _day(given.get("since")):
+    if since := typed_day(given.get("since")):
         rows = rows.filter(at__gte=start_of(since, zone))
-    if until := _day(given.get("until")):
+    if until := typed_day(given.get("until")):
         rows = rows.filter(at__lt=start_of(until + timedelta(days=1), zone))
     page: Any = Paginator(rows.order_by("-at", "-id"), PER_PAGE).get_page(given.get("p"))
     page.object_list = [_entry(event) for event in page.object_list]
