@@ -3,30 +3,103 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from storefronts.pages.blocks import PageBody
+from storefronts.pages import schedule
+from storefronts.pages.addresses import page_address
+from storefronts.pages.blocks import PageBody, WordsBody
 from tenants.catalogue.models import in_language
 from tenants.kernel import versions
 from tenants.registry.context import current_shop
 
+LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+
 
 class ShopPage(Page):
-    """A page whose change makes the shop's cached pages stale."""
+    """A page in both languages. Its change makes the shop's cached pages stale.
+
+    Wagtail's title, search title and description are the Chinese ones; English ones stand beside.
+    """
+
+    title_en = models.CharField(_("title (English)"), max_length=255, blank=True)
+    seo_title_en = models.CharField(_("title tag (English)"), max_length=120, blank=True)
+    search_description_en = models.TextField(
+        _("meta description (English)"), max_length=320, blank=True
+    )
+    share_image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("share picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown where a link to the page is shared; best 1200 x 630 pixels."),
+    )
+
+    promote_panels: ClassVar = [
+        FieldPanel("slug"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("seo_title"), FieldPanel("seo_title_en")]),
+                FieldPanel("search_description"),
+                FieldPanel("search_description_en"),
+                FieldPanel("share_image"),
+            ],
+            heading=_("For search engines and shared links"),
+        ),
+    ]
+    show_in_menus_default = False
 
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        super().save(*args, **kwargs)
+    @property
+    def heading(self) -> str:
+        """The title in the active language."""
+        return in_language(self.title, self.title_en)
+
+    @property
+    def seo_heading(self) -> str:
+        return in_language(self.seo_title, self.seo_title_en)
+
+    @property
+    def seo_text(self) -> str:
+        return in_language(self.search_description, self.search_description_en)
+
+    @property
+    def preview_modes(self) -> list[Any]:
+        """In which language the editor sees the page; the shop's theme is worn in both."""
+        return LANGUAGES
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
+        language = mode_name if mode_name in dict(LANGUAGES) else "zh-hans"
+        with translation.override(language):
+            request.path = request.path_info = page_address(self) if self.pk else f"/{language}/"
+            request.LANGUAGE_CODE = language
+            response = super().serve_preview(request, mode_name)
+            return response.render() if hasattr(response, "render") else response
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        revision = super().save_revision(*args, **kwargs)
+        schedule.keep(self)
+        return revision
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        saved = super().save(*args, **kwargs)
         versions.bump(f"pages:{current_shop().pk}")
+        return saved
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         versions.bump(f"pages:{current_shop().pk}")
         return super().delete(*args, **kwargs)
+
+
+_TITLES = [*Page.content_panels, FieldPanel("title_en")]
 
 
 class HomePage(ShopPage):
@@ -37,7 +110,7 @@ class HomePage(ShopPage):
     template = "shop/home.html"
     max_count = 1
     parent_page_types: ClassVar = ["wagtailcore.Page"]
-    subpage_types: ClassVar = ["pages.ArticlePage"]
+    subpage_types: ClassVar = ["pages.ArticlePage", "pages.LandingPage", "pages.LegalPage"]
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("body")]
 
     class Meta:
@@ -45,26 +118,62 @@ class HomePage(ShopPage):
         verbose_name_plural = _("home pages")
 
 
-class ArticlePage(ShopPage):
-    """A page of text: help, terms, about. Its title is Chinese, with an English one beside it."""
+class LandingPage(ShopPage):
+    """A page for a campaign: it takes every block that the home page takes."""
 
-    title_en = models.CharField(_("title (English)"), max_length=255, blank=True)
     body = StreamField(PageBody(), verbose_name=_("content"), blank=True)
+
+    template = "shop/landing.html"
+    parent_page_types: ClassVar = ["pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar = [*_TITLES, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("landing page")
+        verbose_name_plural = _("landing pages")
+
+    @property
+    def has_headline(self) -> bool:
+        """Whether its first block is the headline; else the page's title is."""
+        return bool(self.body) and self.body[0].block_type in ("hero", "stage")
+
+
+class ArticlePage(ShopPage):
+    """A page of text: help, news, about."""
+
+    body = StreamField(WordsBody(), verbose_name=_("content"), blank=True)
 
     template = "shop/article.html"
     parent_page_types: ClassVar = ["pages.HomePage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels: ClassVar = [
-        *Page.content_panels,
-        FieldPanel("title_en"),
-        FieldPanel("body"),
-    ]
+    content_panels: ClassVar = [*_TITLES, FieldPanel("body")]
 
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
 
-    @property
-    def heading(self) -> str:
-        """The title in the active language."""
-        return in_language(self.title, self.title_en)
+
+class LegalPage(ShopPage):
+    """What buyer and shop may rely on. The checkout and the footer link to it."""
+
+    class Kind(models.TextChoices):
+        TERMS = "terms", _("Terms of sale")
+        PRIVACY = "privacy", _("Privacy")
+        REFUND = "refund", _("Refunds and complaints")
+        OTHER = "other", _("Another legal page")
+
+    kind = models.CharField(_("what it is"), max_length=10, choices=Kind, default=Kind.OTHER)
+    body = StreamField(WordsBody(), verbose_name=_("content"), blank=True)
+
+    template = "shop/legal.html"
+    parent_page_types: ClassVar = ["pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar = [*_TITLES, FieldPanel("kind"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("legal page")
+        verbose_name_plural = _("legal pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"changed_at": self.last_published_at or self.first_published_at}

@@ -1,10 +1,12 @@
-"""A new shop's first pages: a home page that sells and an article on how buying works."""
+"""A new shop's first pages: a home page that sells, how buying works, and the legal ones."""
 
 from typing import Any
 
+from django.utils.html import escape
 from wagtail.models import Locale, Page, Site
 
-from storefronts.pages.models import ArticlePage, HomePage
+from storefronts.pages.first_legal import TEXTS
+from storefronts.pages.models import ArticlePage, HomePage, LegalPage
 from tenants.registry.models import Shop
 from tenants.registry.urls import shop_host
 
@@ -34,6 +36,8 @@ def make_first_pages(shop: Shop) -> HomePage:
                 body=_article_body(),
             )
         )
+    if not LegalPage.objects.exists():
+        _add_legal_pages(home, locale, shop)
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={
@@ -44,6 +48,23 @@ def make_first_pages(shop: Shop) -> HomePage:
         },
     )
     return home
+
+
+def _add_legal_pages(home: HomePage, locale: Locale, shop: Shop) -> None:
+    """Sensible first texts, so that no shop opens without any; its owner makes them their own."""
+    home.refresh_from_db()
+    for text in TEXTS:
+        zh, en = (part.replace("{shop}", escape(shop.name)) for part in (text.zh, text.en))
+        home.add_child(
+            instance=LegalPage(
+                title=text.title_zh,
+                title_en=text.title_en,
+                slug=text.slug,
+                kind=text.kind,
+                locale=locale,
+                body=[("prose", _both(zh, en)), ("contact", {})],
+            )
+        )
 
 
 def _both(zh: str, en: str) -> dict[str, str]:

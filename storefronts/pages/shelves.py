@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from storefronts.listings.queries import visible_categories
+from storefronts.listings.queries import CategoryCard, category_by_slug, visible_categories
 from storefronts.looks.plates import picture
-from storefronts.pages.records import delivery_record
+from storefronts.pages.records import best_sold, delivery_record
 from storefronts.pricing import shelf
 from storefronts.pricing.cards import (
     LOW,
@@ -98,8 +99,9 @@ def face(denomination: DenominationCard, *, chosen: bool) -> dict[str, Any]:
     }
 
 
-def categories(*, shop: Shop) -> list[dict[str, Any]]:
-    """The topmost categories as tiles. One whose icon the theme does not draw gets a ticket."""
+def categories(*, shop: Shop, pick: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """Categories as tiles: the topmost, or a pick of any in its order. One whose icon the theme
+    does not draw gets a ticket."""
     drawn = frozenset().union(*(icons(theme.id) for theme in worn().line))
     return [
         {
@@ -107,12 +109,22 @@ def categories(*, shop: Shop) -> list[dict[str, Any]]:
             "name": category.name,
             "icon": category.icon if category.icon in drawn else "ticket",
         }
-        for category in visible_categories(shop)
+        for category in (_picked(shop, pick) if pick else visible_categories(shop))
     ]
 
 
+def _picked(shop: Shop, pick: Sequence[str]) -> Iterable[CategoryCard]:
+    shown: dict[str, CategoryCard] = {}
+    waiting = list(visible_categories(shop))
+    while waiting:
+        one = waiting.pop()
+        shown[one.slug] = one
+        waiting.extend(one.children)
+    return [shown[slug] for slug in pick if slug in shown]
+
+
 def block_cards(
-    *, shop: Shop, source: str, category: str, pick: list[str], limit: int
+    *, shop: Shop, source: str, category: str, pick: Sequence[uuid.UUID], limit: int
 ) -> dict[str, Any]:
     """The products of a block, and the address that shows more of the same.
 
@@ -120,29 +132,35 @@ def block_cards(
     """
     from storefronts.listings.errors import NotListed
 
-    found: tuple[ProductCard, ...] = ()
-    more = reverse("search")
-    if source == "pick":
-        picked = []
-        for slug in pick[:limit]:
-            try:
-                picked.append(shelf.product(shop, slug))
-            except NotListed:
-                continue
-        found = tuple(picked)
-    elif source == "newest":
-        found = shelf.products(shop, sort="newest", limit=limit).products
-        more += "?sort=newest"
-    elif source == "category" and category:
-        try:
-            found = shelf.products(shop, category=category, limit=limit).products
-            more = reverse("category", args=[category])
-        except NotListed:
-            found = ()
-    else:
-        # Featured ones come first in the shop's own order too: few of them leave no gap.
-        found = shelf.products(shop, limit=limit).products
+    more = reverse("category", args=[category]) if category else reverse("search")
+    sort = _SORT_OF.get(source, "")
+    try:
+        if source == "pick":
+            found = shelf.products_by_id(shop, pick[:limit])
+        elif source == "best":
+            found = _best(shop, category, limit)
+        else:
+            # Featured ones come first in the shop's own order too: few of them leave no gap.
+            page = shelf.products(shop, category=category, sort=sort or "relevance", limit=limit)
+            found = list(page.products)
+            more += f"?sort={sort}" if sort else ""
+    except NotListed:
+        found = []
     return {"items": cards(found), "more_url": more}
+
+
+_SORT_OF = {"newest": "newest", "cheapest": "price_asc"}
+
+
+def _best(shop: Shop, category: str, limit: int) -> list[ProductCard]:
+    """What was sold most; where that is too little to fill the block, what the shop puts first."""
+    page = shelf.products(shop, category=category, limit=limit)
+    found = shelf.products_by_id(shop, best_sold(shop=shop))
+    if category:
+        below = category_by_slug(shop, category).id
+        found = [p for p in found if any(node.id == below for node in p.path)]
+    known = {product.id for product in found}
+    return [*found, *(p for p in page.products if p.id not in known)][:limit]
 
 
 def kind_label(kind: str) -> str:

@@ -1,4 +1,6 @@
-"""Template tags of the storefront: icons and amounts."""
+"""Template tags of the storefront: icons, amounts and the words of links."""
+
+from typing import Any
 
 from django import template
 from django.forms import BoundField
@@ -8,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from storefronts.pages.blocks import links
 from tenants.kernel.money import Money, format_money
 from themes.current import worn
 from themes.registry import icon_home
@@ -55,3 +58,9 @@ def seconds(value: int | None) -> str:
     if value < 7200:
         return _("%(n)s min") % {"n": round(value / 60)}
     return _("%(n)s h") % {"n": round(value / 3600)}
+
+
+@register.simple_tag
+def link_words(value: Any) -> str:
+    """What a link of a shop's page is called."""
+    return links.link_words(value)

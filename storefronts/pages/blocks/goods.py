@@ -1,55 +1,26 @@
-"""What a shop may put on its pages. Texts come in both languages; markup and styles never do."""
+"""Blocks that show what is sold. What they hold is a rule; the goods come from the shelf."""
 
-from typing import Any, ClassVar
+from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
 
 from storefronts.pages import shelves
+from storefronts.pages.blocks.links import NamedLinkBlock, category_choices
+from storefronts.pages.blocks.texts import TextBlock
+from storefronts.pages.choosers import ProductChooserBlock
 from tenants.registry.context import current_shop
-
-RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "hr"]
-
-
-class BothLanguages(blocks.StructValue):
-    """A text in Chinese and English; where one is empty the other stands in."""
-
-    @property
-    def text(self) -> Any:
-        chinese = (get_language() or "zh").startswith("zh")
-        first, second = ("zh", "en") if chinese else ("en", "zh")
-        return self[first] or self[second]
-
-    def __str__(self) -> str:
-        return str(self.text)
-
-
-class TextBlock(blocks.StructBlock):
-    zh = blocks.CharBlock(label=_("Chinese"), required=False, max_length=200)
-    en = blocks.CharBlock(label=_("English"), required=False, max_length=200)
-
-    class Meta:
-        value_class = BothLanguages
-
-
-class ProseBlock(blocks.StructBlock):
-    zh = blocks.RichTextBlock(label=_("Chinese"), required=False, features=RICH_TEXT)
-    en = blocks.RichTextBlock(label=_("English"), required=False, features=RICH_TEXT)
-
-    class Meta:
-        value_class = BothLanguages
-        icon = "doc-full"
-        label = _("Text")
-        template = "shop/blocks/prose.html"
 
 
 class HeroBlock(blocks.StructBlock):
-    """The first thing on the home page: one sentence, the search, the shop's record."""
+    """The first thing on a page: one sentence, the search, the shop's record."""
 
     title = TextBlock(label=_("headline"))
     lead = TextBlock(label=_("one sentence below"), required=False)
-    popular = blocks.ListBlock(TextBlock(label=_("search word")), label=_("popular"), default=[])
+    popular = blocks.ListBlock(
+        TextBlock(label=_("search word")), label=_("popular"), default=[], max_num=8
+    )
 
     class Meta:
         icon = "home"
@@ -61,8 +32,31 @@ class HeroBlock(blocks.StructBlock):
         return context | {"record": shelves.delivery_record(shop=current_shop())}
 
 
+class StageBlock(blocks.StructBlock):
+    """The top of a campaign's page: words and a button, with a picture beside them."""
+
+    title = TextBlock(label=_("headline"))
+    lead = TextBlock(label=_("one sentence below"), required=False)
+    picture = ImageChooserBlock(label=_("picture"), required=False)
+    button = NamedLinkBlock(label=_("button"), required=False)
+
+    class Meta:
+        icon = "view"
+        label = _("Headline and picture")
+        template = "shop/blocks/stage.html"
+
+
 class CategoriesBlock(blocks.StructBlock):
+    """Tiles of categories: a pick in its order, or all the topmost ones."""
+
     title = TextBlock(label=_("heading"), required=False)
+    pick = blocks.ListBlock(
+        blocks.ChoiceBlock(label=_("category"), choices=category_choices),
+        label=_("only these"),
+        default=[],
+        max_num=24,
+        help_text=_("None: all categories of the first level."),
+    )
 
     class Meta:
         icon = "folder-open-inverse"
@@ -71,31 +65,33 @@ class CategoriesBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context)
-        return context | {"tiles": shelves.categories(shop=current_shop())}
+        pick = [slug for slug in value.get("pick") or () if slug]
+        return context | {"tiles": shelves.categories(shop=current_shop(), pick=pick)}
 
 
 class ProductsBlock(blocks.StructBlock):
-    """A grid of products: what the shop features, what is new, a category, or its own pick."""
+    """A grid of products by a rule, or the shop's own pick."""
 
     title = TextBlock(label=_("heading"))
     source = blocks.ChoiceBlock(
         label=_("what to show"),
         choices=[
             ("featured", _("What the shop features")),
+            ("best", _("What sells best (last 30 days)")),
             ("newest", _("The newest")),
-            ("category", _("One category")),
+            ("cheapest", _("The cheapest")),
             ("pick", _("A pick of products")),
         ],
         default="featured",
     )
-    category = blocks.CharBlock(
-        label=_("category's address"),
-        required=False,
-        max_length=60,
-        help_text=_("For example: games"),
+    category = blocks.ChoiceBlock(
+        label=_("only of this category"), required=False, choices=category_choices
     )
     pick = blocks.ListBlock(
-        blocks.CharBlock(label=_("product's address"), max_length=80), label=_("pick"), default=[]
+        ProductChooserBlock(label=_("product")),
+        label=_("pick"),
+        default=[],
+        max_num=24,
     )
     limit = blocks.IntegerBlock(label=_("at most"), default=10, min_value=2, max_value=24)
 
@@ -109,8 +105,8 @@ class ProductsBlock(blocks.StructBlock):
         cards = shelves.block_cards(
             shop=current_shop(),
             source=value["source"],
-            category=value["category"],
-            pick=list(value["pick"]),
+            category=value["category"] or "",
+            pick=[product.pk for product in value["pick"] if product is not None],
             limit=value["limit"],
         )
         return context | {"cards": cards}
@@ -136,17 +132,3 @@ class StepsBlock(blocks.StructBlock):
         icon = "list-ol"
         label = _("How it works")
         template = "shop/blocks/steps.html"
-
-
-class PageBody(blocks.StreamBlock):
-    """The blocks of a shop's page."""
-
-    hero = HeroBlock()
-    categories = CategoriesBlock()
-    products = ProductsBlock()
-    promise = PromiseBlock()
-    steps = StepsBlock()
-    prose = ProseBlock()
-
-    class Meta:
-        block_counts: ClassVar = {"hero": {"max_num": 1}, "categories": {"max_num": 1}}
