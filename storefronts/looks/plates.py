@@ -23,12 +23,12 @@ YEAR_S = 31_536_000
 def version_of(theme_id: str) -> str:
     """Changes with whatever the theme's plates are drawn with: an address never changes content."""
     digest = blake2b(theme_id.encode(), digest_size=5)
-    for path in sorted((ROOT / "art").glob("*.py")) + [ROOT / theme_id / "letters.json"]:
+    for path in [*sorted((ROOT / "art").glob("*.py")), ROOT / theme_id / "letters.json"]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def picture(product: ProductFacts) -> str:
+def picture(product: ProductFacts | Product) -> str:
     """A product's picture on a page of the worn theme: the uploaded one, else the theme's plate,
     else the catalogue's."""
     theme = next((one.id for one in worn().line if one.id in art.DRAWN), None)

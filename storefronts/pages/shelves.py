@@ -99,6 +99,12 @@ def face(denomination: DenominationCard, *, chosen: bool) -> dict[str, Any]:
     }
 
 
+def stock_word(denomination: DenominationCard) -> str:
+    """What is left of it in a word, for lists without a picture."""
+    known = {LOW: _("Few left"), ON_REQUEST: _("Taking orders"), OUT_OF_STOCK: _("Sold out")}
+    return known.get(denomination.availability) or _("In stock")
+
+
 def categories(*, shop: Shop, pick: Sequence[str] = ()) -> list[dict[str, Any]]:
     """Categories as tiles: the topmost, or a pick of any in its order. One whose icon the theme
     does not draw gets a ticket."""

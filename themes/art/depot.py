@@ -32,7 +32,7 @@ def draw(goods: Goods) -> str:
         + lettering("depot", f"{goods.region}", x=222, y=38, size=27, paint='fill="#fff"',
                     anchor="end", spacing=1)
         + mark + _bars(rng)
-        + f'<path fill="none" stroke="#76849a" stroke-width="2" d="M1 1h238v238H1z"/>',
+        + '<path fill="none" stroke="#76849a" stroke-width="2" d="M1 1h238v238H1z"/>',
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Folio: prints in two inks on heavy paper, numbered, with a margin. Nothing is shown; it is meant."""
+"""Folio: prints in two inks on heavy paper, numbered, with a wide margin."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ def _waves(rng: Random, one: str, two: str) -> str:
     sun = rng.randint(92, 150)
     lines = "".join(
         f'<path fill="none" stroke="{one}" stroke-width="{3 + row * 0.7:.1f}" '
-        f'd="M40 {214 + row * 20}c47-{14 + row * 2} 93 {14 + row * 2} 140 0s93-{14 + row * 2} 140 0"/>'
+        f'd="M40 {214 + row * 20}c47-{14 + row * 2} 93 {14 + row * 2} 140 0'
+        f's93-{14 + row * 2} 140 0"/>'
         for row in range(8)
     )
     return f'<circle cx="{rng.randint(130, 230)}" cy="{sun}" r="54" fill="{two}"/>{lines}'
@@ -104,12 +105,14 @@ def _fruit(rng: Random, one: str, two: str) -> str:
     x = rng.randint(120, 170)
     return (
         f'<path fill="{two}" d="M40 276h280v6H40z"/>'
-        f'<path fill="{one}" d="M{x - 78} 168h156a78 92 0 0 1-56 88v20h-44v-20a78 92 0 0 1-56-88z"/>'
+        f'<path fill="{one}" d="M{x - 78} 168h156a78 92 0 0 1-56 88v20h-44v-20'
+        'a78 92 0 0 1-56-88z"/>'
         f'<circle cx="{x - 30}" cy="136" r="36" fill="{two}"/>'
         f'<circle cx="{x + 36}" cy="126" r="44" fill="{one}"/>'
         f'<circle cx="{x + 128}" cy="248" r="28" fill="{two}"/>'
         f'<path fill="none" stroke="{two}" stroke-width="4" d="M{x + 40} 84c4-18 16-26 30-26"/>'
-        f'<path fill="{one}" opacity=".9" d="M60 300h240v4H60zM90 324h180v4H90zM120 348h120v4H120z"/>'
+        f'<path fill="{one}" opacity=".9" d="M60 300h240v4H60zM90 324h180v4H90z'
+        'M120 348h120v4H120z"/>'
     )
 
 
@@ -131,7 +134,8 @@ def _columns(rng: Random, one: str, two: str) -> str:
         high = rng.randint(90, 290)
         x, top = 46 + step * 40, 372 - high
         drawn.append(
-            f'<path fill="{one if step % 3 else two}" d="M{x} 372V{top + 14}a14 14 0 0 1 28 0V372z"/>'
+            f'<path fill="{one if step % 3 else two}" '
+            f'd="M{x} 372V{top + 14}a14 14 0 0 1 28 0V372z"/>'
         )
     return "".join(drawn)
 

@@ -1,4 +1,4 @@
-"""What a plate is drawn from: a product's name, where it stands in the catalogue, where it is good."""
+"""What a plate is drawn from: a product's name, its categories, and where it is good."""
 
 from __future__ import annotations
 

@@ -157,7 +157,7 @@ def _lines(lines: Sequence[OrderLine], currency: str) -> list[dict[str, Any]]:
     return [
         {
             "name": _name(line),
-            "art": products[line.product_id].image_url if line.product_id in products else "",
+            "product": products.get(line.product_id),
             "quantity": line.quantity,
             "unit": Money.of(line.unit_price, currency),
             "total": Money(line.total_minor, currency),

@@ -13,6 +13,8 @@ from storefronts.pages.records import latest_deliveries
 from storefronts.pricing import shelf
 from tenants.catalogue.models import Denomination, in_language
 from tenants.registry.context import current_shop
+from themes.current import worn
+from themes.registry import icons
 
 register = template.Library()
 CARRIERS = 4
@@ -57,8 +59,16 @@ def top_ups() -> list[dict[str, Any]]:
         faces = [
             shelves.face(d, chosen=False)
             for d in product.denominations
-            if d.can_be_bought and any(field.name in ("phone", "mobile") for field in d.buyer_fields)
+            if d.can_be_bought
+            and any(field.name in ("phone", "mobile") for field in d.buyer_fields)
         ]
         if faces:
             found.append({"name": product.name, "slug": product.slug, "faces": faces[:FACES]})
     return found[:CARRIERS]
+
+
+@register.filter
+def on_tile(name: str) -> str:
+    """The theme's large drawing for a category's icon; the icon itself where it has none."""
+    drawn = f"tile-{name}"
+    return drawn if any(drawn in icons(theme.id) for theme in worn().line) else name

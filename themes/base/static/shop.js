@@ -17,7 +17,7 @@ const buy = $("[data-buy]");
 const quantity = buy?.elements.q;
 if (quantity) {
   const format = new Intl.NumberFormat(html.lang === "en" ? "en-US" : "zh-CN", {
-    style: "currency", currency: buy.dataset.currency, currencyDisplay: "narrowSymbol",
+    style: "currency", currency: buy.dataset.currency,
   });
   const show = () => {
     const face = $("input[name=d]:checked", buy);
@@ -31,7 +31,7 @@ if (quantity) {
       const [from, price] = step.split(":");
       if (n >= from) unit = price;
     }
-    $("[data-total]", buy).textContent = format.format(unit * n);
+    $("[data-total]", buy).textContent = format.format(unit * n).replace("CN¥", "¥");
   };
   buy.addEventListener("input", show);
   quantity.addEventListener("blur", show);
