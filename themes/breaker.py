@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 import structlog
+
+if TYPE_CHECKING:
+    from prometheus_client import Counter
 
 STRIKES = 3
 WINDOW_S = 60.0
@@ -55,19 +60,19 @@ def strike(key: str, *, template: str, error: Exception) -> None:
 
 
 def _count(key: str) -> None:
+    _counter().labels(key).inc()
+
+
+@cache
+def _counter() -> Counter:
+    # Imported when it is first needed: config.metrics says beforehand where to count into.
     from prometheus_client import Counter
 
-    global _counter
-    if _counter is None:
-        _counter = Counter(
-            "cardfleet_theme_errors",
-            "Pages shown in the base theme because a theme's template failed.",
-            ["theme"],
-        )
-    _counter.labels(key).inc()
-
-
-_counter = None
+    return Counter(
+        "cardfleet_theme_errors",
+        "Pages shown in the base theme because a theme's template failed.",
+        ["theme"],
+    )
 
 
 def forget() -> None:

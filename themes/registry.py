@@ -155,8 +155,6 @@ def _read(theme_id: str, folder: Path) -> Theme:
     if said["id"] != theme_id:
         raise ValueError(f"the folder {theme_id} holds the theme {said['id']}")
     parent = None if theme_id == BASE else theme(said.get("parent", BASE))
-    schema_file = folder / "tokens.schema.json"
-    schema = json.loads(schema_file.read_text()) if schema_file.is_file() or not parent else None
     fonts = {
         name: Font(id=name, label=f["label"], stack=f["stack"], preload=_static(theme_id, f))
         for name, f in said.get("fonts", {}).items()
@@ -183,13 +181,24 @@ def _read(theme_id: str, folder: Path) -> Theme:
         fonts={**(parent.fonts if parent else {}), **fonts},
         slots={**(parent.slots if parent else {}), **slots},
         requires={name: tuple(words) for name, words in said.get("requires", {}).items()},
-        schema=schema or (parent.schema if parent else {}),
+        schema=_schema(folder, parent),
         presets={p.id: p for p in map(_preset, sorted((folder / "presets").glob("*.json")))},
         overrides=frozenset(
             str(path.relative_to(folder / "templates"))
             for path in (folder / "templates").rglob("*.html")
         ),
     )
+
+
+def _schema(folder: Path, parent: Theme | None) -> Mapping[str, Any]:
+    """The theme's own schema laid over its parent's: it names only the limits that differ."""
+    file = folder / "tokens.schema.json"
+    if parent is None:
+        return json.loads(file.read_text())
+    own = json.loads(file.read_text())["properties"] if file.is_file() else {}
+    under = parent.schema["properties"]
+    over = {name: {**under.get(name, {}), **limits} for name, limits in own.items()}
+    return {**parent.schema, "properties": {**under, **over}}
 
 
 def _static(theme_id: str, font: Mapping[str, str]) -> str:

@@ -217,7 +217,7 @@ PRIVATE_ROOT = Path(env("PRIVATE_ROOT", default=str(VAR_DIR / "private")))
 MULTITENANT_RELATIVE_MEDIA_ROOT = "shops/%s"
 STORAGES = {
     # Media of a shop lie under its own prefix; the owner's (catalogue pictures) under "public".
-    "default": {"BACKEND": "django_tenants.files.storage.TenantFileSystemStorage"},
+    "default": {"BACKEND": "tenants.registry.storage.ShopFileStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -233,6 +233,9 @@ WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{OWNER_HOST}"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# A phone's photo fits; what would cost a worker its memory does not.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 24_000_000
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 # allauth signs staff in, with its second factor and its limits.
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

@@ -21,13 +21,12 @@ from storefronts.console.roles import may
 from storefronts.console.settings_tabs import tabs_for
 
 register_permission_policy(AbstractPage, RolePagePolicy())
-register_permission_policy(
-    get_image_model(), RoleCollectionPolicy(get_image_model(), owner_field_name="uploaded_by_user")
-)
-register_permission_policy(
-    get_document_model(),
-    RoleCollectionPolicy(get_document_model(), owner_field_name="uploaded_by_user"),
-)
+# For the exact class: Wagtail registers its own for these models when they are ready, and that may
+# be after this.
+for _files in (get_image_model(), get_document_model()):
+    register_permission_policy(
+        _files, RoleCollectionPolicy(_files, owner_field_name="uploaded_by_user"), exact_class=True
+    )
 
 
 @hooks.register("register_admin_urls")

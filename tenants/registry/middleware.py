@@ -133,6 +133,8 @@ CONTENT_SECURITY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
     "frame-ancestors 'none'; form-action 'self'"
 )
+# The same page as the console shows it beside its form.
+PREVIEW_SECURITY = CONTENT_SECURITY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 # Unfold (Alpine) and Wagtail (inline settings) need what the shop's own pages do without.
 CONSOLE_SECURITY = (
     "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; "
@@ -149,10 +151,13 @@ class ContentSecurityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        console = request.path.startswith("/console/")
-        response.setdefault(
-            "Content-Security-Policy", CONSOLE_SECURITY if console else CONTENT_SECURITY
-        )
+        if request.path.startswith("/console/"):
+            policy = CONSOLE_SECURITY
+        elif getattr(request, "is_dummy", False):
+            policy = PREVIEW_SECURITY
+        else:
+            policy = CONTENT_SECURITY
+        response.setdefault("Content-Security-Policy", policy)
         return response
 
 
