@@ -1,4 +1,4 @@
-"""The demo's shops: three ways to run one."""
+"""The demo's shops: four ways to run one, each in a theme of its own."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class ShopPlan:
 
     subdomain: str
     name: str
+    theme: str
     currency: str
     tier: str
     ending: str
@@ -42,6 +43,7 @@ PLANS = (
     ShopPlan(
         subdomain="aurora",
         name="极光数卡",
+        theme="night_city",
         currency="CNY",
         tier="standard",
         ending="minor",
@@ -59,6 +61,7 @@ PLANS = (
     ShopPlan(
         subdomain="borealis",
         name="Borealis Cards",
+        theme="folio",
         currency="USD",
         tier="silver",
         ending="99",
@@ -73,6 +76,7 @@ PLANS = (
     ShopPlan(
         subdomain="depot",
         name="卡仓批发",
+        theme="depot",
         currency="CNY",
         tier="gold",
         ending="none",
@@ -82,6 +86,19 @@ PLANS = (
         featured=("q-coins", "jd-card", "steam-wallet-cn", "app-store-cn", "netease-card"),
         orders_a_day=1.4,
         balance=Decimal(60_000),
+    ),
+    ShopPlan(
+        subdomain="corner",
+        name="街角便民",
+        theme="corner",
+        currency="CNY",
+        tier="standard",
+        ending="minor",
+        markups={"": ("percent", "4.2"), "phone": ("percent", "0.9"), "video": ("percent", "9")},
+        hidden=("services", "accounts"),
+        featured=("china-mobile", "tencent-video", "luckin", "jd-card", "kfc", "q-coins",
+                  "netease-music", "cinema", "takeaway", "ride"),
+        orders_a_day=0.9,
     ),
 )  # fmt: skip
 
@@ -118,6 +135,7 @@ def _launched(plan: ShopPlan) -> Shop:
                 subdomain=plan.subdomain,
                 owner_email=f"owner@{plan.subdomain}.example",
                 currency=plan.currency,
+                theme=plan.theme,
                 actor=SYSTEM,
             )
         else:
