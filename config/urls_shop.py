@@ -13,6 +13,7 @@ from tenants.registry.media import catalogue_media, shop_media
 
 urlpatterns = [
     path("graphql/", shop_graphql, name="graphql"),
+    path("console/enter/", include("tenants.launch.shop_urls")),
     path("console/", include("storefronts.console.admin_urls")),
     path("console/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
