@@ -38,6 +38,7 @@ SHOP_ONLY = [
     "storefronts.console",  # before Wagtail: its templates replace Wagtail's
     "storefronts.customers",
     "storefronts.listings",
+    "storefronts.promotions",
     "storefronts.pricing",
     "storefronts.orders",
     "storefronts.fulfilment",

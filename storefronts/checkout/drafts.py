@@ -15,6 +15,7 @@ from storefronts.orders.models import (
     RefundStatus,
 )
 from storefronts.pricing.engine import PricedCart, PricedLine
+from storefronts.promotions.coupons import normal_code
 from tenants.kernel.ids import new_id, new_number, token_hash
 
 
@@ -47,7 +48,10 @@ def open_order(
         snapshot={
             "tier": shop.tier,
             "fee_percent": str(shop.fee_percent),
-            "coupon": request.coupon or "",
+            "coupon": normal_code(request.coupon),
+            "coupon_id": str(cart.coupon_id) if cart.coupon_id else "",
+            # Per line: what was taken off, and who pays for it.
+            "promotions": [[one.as_json() for one in line.applied] for line in cart.lines],
             "test_mode": shop.test_mode,
         },
     )

@@ -21,6 +21,14 @@ class CheckoutForm(forms.Form):
     quote = forms.UUIDField(widget=forms.HiddenInput, required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
     provider = forms.ChoiceField()
+    coupon = forms.CharField(
+        label=_("Coupon"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"class": "input mono", "autocomplete": "off", "autocapitalize": "characters"}
+        ),
+    )
     email = forms.EmailField(
         label=_("E-mail"),
         help_text=_("To find the order again. Codes are never sent by mail."),

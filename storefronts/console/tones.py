@@ -52,6 +52,10 @@ WORDS: dict[str, tuple[str, str | Promise]] = {
     "unbalanced": ("bad", _("Not balanced")),
     "intact": ("ok", _("Intact")),
     "broken": ("bad", _("Broken")),
+    # promotions
+    "planned": ("info", _("Planned")),
+    "over": ("muted", _("Over")),
+    "used_up": ("muted", _("Used up")),
     # listings
     "on": ("ok", _("On sale")),
     "off": ("muted", _("Switched off")),

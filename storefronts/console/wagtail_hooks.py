@@ -50,6 +50,7 @@ MENU: list[tuple[str | Promise, str, str, str]] = [
     (_("Customers"), "customers", "customers", "group"),
     (_("Listings"), "listings", "listings", "view"),
     (_("Prices"), "prices", "prices_view", "tag"),
+    (_("Promotions"), "promotions", "promotions_view", "pick"),
     (_("Money"), "money", "margin", "calendar-alt"),
 ]
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from storefronts.orders import postings, states
 from storefronts.orders.batch import Batch
 from storefronts.orders.models import DeliveryStatus, Order, OrderLine, OrderStatus
+from storefronts.promotions.coupons import GIVE_BACK
 
 RESUME_EVERY = timedelta(seconds=60)
 # Of so many paid orders one has the shop's old keys and quotes swept.
@@ -59,6 +60,12 @@ def conclude(*, batch: Batch, order: Order, lines: Iterable[OrderLine]) -> None:
         order.completed_at = batch.at
         order.needs_attention, order.attention_reason = False, ""
         batch.happened(order.id, "failed")
+
+
+def give_coupon_back(*, batch: Batch, order: Order) -> None:
+    """Nothing was bought in the end: the coupon's use counts no more."""
+    if order.snapshot.get("coupon_id"):
+        batch.execute(GIVE_BACK, (order.id,))
 
 
 def tell(*, batch: Batch, order: Order, report_key: str | None = None) -> None:

@@ -19,8 +19,14 @@ from storefronts.orders.errors import (
     RefundTooLarge,
     RevealedNeedsReason,
 )
-from storefronts.orders.lifecycle import conclude
-from storefronts.orders.models import DeliveryStatus, Order, OrderLine, OrderStatus
+from storefronts.orders.lifecycle import conclude, give_coupon_back
+from storefronts.orders.models import (
+    DeliveryStatus,
+    Order,
+    OrderLine,
+    OrderStatus,
+    RefundStatus,
+)
 from storefronts.orders.saving import locked, locked_lines, save_changes
 from tenants.kernel.actor import Actor
 from tenants.kernel.money import Money
@@ -150,6 +156,8 @@ def finish(
     """Write a refund that `give_back` has prepared, and owe everybody the news."""
     conclude(batch=batch, order=order, lines=lines)
     save_changes(batch=batch, order=order, lines=lines)
+    if order.refund == RefundStatus.FULL:
+        give_coupon_back(batch=batch, order=order)
     batch.happened(order.id, "refunded", amount=str(amount), reason=reason[:200], way=way)
     batch.audit("order.refunded", order.id, amount=str(amount), reason=reason[:200])
     batch.owe(

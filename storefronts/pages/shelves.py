@@ -86,6 +86,7 @@ def face(denomination: DenominationCard, *, chosen: bool) -> dict[str, Any]:
         "name": denomination.name,
         "promise": denomination.promise_seconds,
         "price": denomination.price,
+        "was": denomination.was,
         "unit": denomination.price.amount,
         "breaks": breaks[1:],
         "steps": ",".join(f"{b.min_quantity}:{b.price.amount}" for b in breaks),

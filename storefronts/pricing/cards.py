@@ -53,6 +53,8 @@ class DenominationCard:
     # False: its price is below the floor, so nothing is sold (case 12).
     sells: bool
     availability: str = OUT_OF_STOCK
+    # The price of one piece without the sale that is on; None where there is none.
+    was: Money | None = None
     # How many can be bought at once, counted to 100; None where nothing is counted.
     left: int | None = None
 

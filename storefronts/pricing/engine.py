@@ -5,11 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from storefronts.listings.queries import Stamp, shelf_stamp
 from storefronts.pricing.errors import (
@@ -23,6 +25,17 @@ from storefronts.pricing.errors import (
 from storefronts.pricing.explain import PriceStep, line_steps
 from storefronts.pricing.facts import ShopPrices, shop_prices
 from storefronts.pricing.rules import UnitPrice
+from storefronts.promotions.arithmetic import (
+    Basis,
+    apply_promotions,
+    best_unit_promo,
+    eligible,
+    reaches,
+)
+from storefronts.promotions.coupons import find_coupon, refuse_used_up
+from storefronts.promotions.errors import CouponNeedsMore, CouponNotForThis
+from storefronts.promotions.facts import MEMBER, Applied, Promo
+from storefronts.promotions.services import member_of
 from tenants.catalogue.buyer_fields import validate_buyer_fields
 from tenants.catalogue.queries import Sku, skus
 from tenants.kernel.errors import Refusal
@@ -60,6 +73,7 @@ class PricedLine:
     floor: Money  # shop currency: wholesale and fee
     fx_rate: Decimal  # shop currency for one unit of settlement currency
     fee_percent: Decimal
+    applied: tuple[Applied, ...] = ()  # what the discount consists of
 
     @property
     def unit(self) -> Decimal:
@@ -94,6 +108,7 @@ class PricedLine:
             fee_percent=self.fee_percent,
             floor=self.floor,
             fx_rate=self.fx_rate,
+            applied=self.applied,
         )
 
     def terms(self) -> dict[str, Any]:
@@ -115,6 +130,15 @@ class PricedLine:
 class PricedCart:
     lines: tuple[PricedLine, ...]
     total: Money
+    coupon_id: uuid.UUID | None = None  # counts as used once an order is placed
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Who buys, as far as it is known: for member prices and for a coupon's uses."""
+
+    user_id: uuid.UUID | None = None
+    email: str = ""
 
 
 def price_lines(
@@ -122,12 +146,14 @@ def price_lines(
     shop: Shop,
     lines: Sequence[LineRequest],
     coupon: str | None = None,
+    customer: Customer | None = None,
     need_buyer_fields: bool = False,
 ) -> PricedCart:
-    """Price a cart in the shop's currency, as it is charged.
+    """Price a cart in the shop's currency, as it is charged, with all that is taken off.
 
     Buyer fields are checked where given, and everywhere with `need_buyer_fields`.
-    Raises NothingToBuy, TooManyLines, NotForSale, BadQuantity, TooMuch, BelowFloor and the
+    Raises NothingToBuy, TooManyLines, NotForSale, BadQuantity, TooMuch, BelowFloor, what is wrong
+    with the coupon (CouponUnknown, CouponUsedUp, CouponNotForThis, CouponNeedsMore), and the
     catalogue's refusals of buyer fields; `path` names the line ("lines", "2", "quantity").
     """
     if not lines:
@@ -146,7 +172,7 @@ def price_lines(
             raise NotForSale(path=[*path, "denomination"])
         quantity = _quantity(sku, line.quantity, taken, path)
         buyer_fields = _buyer_fields(sku, line, need_buyer_fields, path)
-        found = price_line(prices, sku, quantity, buyer_fields)
+        found = price_line(prices, sku, quantity, buyer_fields, applied=())
         if found is None:
             raise NotForSale(path=[*path, "denomination"])
         if found.total.minor > GREATEST_TOTAL_MINOR:
@@ -155,30 +181,114 @@ def price_lines(
             _have_floor_checked(shop, sku)
             raise BelowFloor(sku=sku, price=found.total, floor=found.floor, path=path)
         priced.append(found)
+    now = timezone.now()
+    used = find_coupon(prices.promos, coupon, now=now)
+    if prices.promos:
+        priced = _with_promotions(prices, priced, known, used, customer or Customer(), now)
     total = sum((line.total.minor for line in priced), 0)
     if total > GREATEST_TOTAL_MINOR:
         raise TooMuch(field="lines")
-    return PricedCart(lines=tuple(priced), total=Money(total, prices.currency))
+    return PricedCart(
+        lines=tuple(priced),
+        total=Money(total, prices.currency),
+        coupon_id=used.id if used else None,
+    )
+
+
+def _with_promotions(
+    prices: ShopPrices,
+    lines: Sequence[PricedLine],
+    known: dict[uuid.UUID, Sku],
+    coupon: Promo | None,
+    customer: Customer,
+    now: datetime,
+) -> list[PricedLine]:
+    """The same lines with what is taken off them."""
+    bases = [_basis(prices, line, known[line.denomination.id]) for line in lines]
+    member = None
+    if any(promo.kind == MEMBER for promo in prices.promos):
+        member = member_of(customer.user_id)
+    if coupon is not None:
+        if not eligible(coupon, bases):
+            raise CouponNotForThis(field="coupon")
+        refuse_used_up(coupon, email=customer.email, user_id=customer.user_id)
+    apply_promotions(
+        bases, prices.promos, currency=prices.currency, now=now, member=member, coupon=None
+    )
+    if coupon is not None:
+        if not reaches(coupon, bases):
+            least = Money(coupon.spend_minor, prices.currency)
+            raise CouponNeedsMore(field="coupon", least=str(least))
+        apply_promotions(bases, (), currency=prices.currency, now=now, coupon=coupon)
+    found = []
+    for line, basis in zip(lines, bases, strict=True):
+        again = price_line(
+            prices,
+            known[line.denomination.id],
+            line.quantity,
+            line.buyer_fields,
+            applied=tuple(basis.applied),
+        )
+        assert again is not None
+        found.append(again)
+    return found
+
+
+def _basis(prices: ShopPrices, line: PricedLine, sku: Sku) -> Basis:
+    room = line.total.minor
+    if not prices.allow_below_floor:
+        room = max(0, line.total.minor - least_total(prices, line).minor)
+    return Basis(
+        product=sku.product.id, path=prices.path_of(sku), listed=line.total.minor, room=room
+    )
+
+
+def least_total(prices: ShopPrices, line: PricedLine) -> Money:
+    """The lowest total of such a line that covers its wholesale and the fee of that total."""
+    currency, share = prices.currency, 1 - prices.fee_percent / 100
+    if share <= 0:
+        return line.total
+    cost = line.wholesale_total.decimal * prices.fx_rate
+    # The fee is rounded on its own: from an estimate just below, some minor units at most.
+    minor = max(0, Money.of(cost / share, currency).minor - 3)
+    while (
+        minor < line.total.minor
+        and Money(minor, currency) < _floor(prices, Money(minor, currency), line.wholesale_total)[1]
+    ):
+        minor += 1
+    return Money(minor, currency)
+
+
+def _floor(prices: ShopPrices, total: Money, wholesale_total: Money) -> tuple[Money, Money]:
+    """The platform's fee of a total (settlement currency), and the floor under it."""
+    settlement = settings.SETTLEMENT_CURRENCY
+    fee = Money.of(total.decimal * prices.fee_percent / 100 / prices.fx_rate, settlement)
+    return fee, Money.of((wholesale_total + fee).decimal * prices.fx_rate, total.currency)
 
 
 def price_line(
-    prices: ShopPrices, sku: Sku, quantity: int, buyer_fields: dict[str, Any] | None = None
+    prices: ShopPrices,
+    sku: Sku,
+    quantity: int,
+    buyer_fields: dict[str, Any] | None = None,
+    *,
+    applied: tuple[Applied, ...] | None = None,
 ) -> PricedLine | None:
     """One line, without asking whether it may be sold; None where wholesale has no price.
 
-    The line's total is the one place where an amount is rounded (half-up).
+    The line's total is the one place where an amount is rounded (half-up). Without `applied` it is
+    as anybody sees it at this moment: with the sale that is on, if any.
     """
     wholesale_unit = sku.wholesale_unit(prices.tier, quantity)
     if wholesale_unit is None:
         return None
     unit = prices.unit_of(sku, wholesale_unit)
     currency, settlement = prices.currency, settings.SETTLEMENT_CURRENCY
-    discount = Money.zero(currency)
+    discount = Money(sum(one.minor for one in applied or ()), currency)
     total = Money.of(unit.price * quantity, currency) - discount
     wholesale_total = Money.of(wholesale_unit * quantity, settlement)
-    fee = Money.of(total.decimal * prices.fee_percent / 100 / prices.fx_rate, settlement)
-    floor = Money.of((wholesale_total + fee).decimal * prices.fx_rate, currency)
-    return PricedLine(
+    fee, floor = _floor(prices, total, wholesale_total)
+    line = PricedLine(
         denomination=prices.listing.named(sku),
         quantity=quantity,
         buyer_fields=buyer_fields or {},
@@ -191,7 +301,22 @@ def price_line(
         floor=floor,
         fx_rate=prices.fx_rate,
         fee_percent=prices.fee_percent,
+        applied=applied or (),
     )
+    if applied is None and prices.promos:
+        return _on_sale(prices, sku, line)
+    return line
+
+
+def _on_sale(prices: ShopPrices, sku: Sku, line: PricedLine) -> PricedLine:
+    now, path = timezone.now(), prices.path_of(sku)
+    sale = best_unit_promo(prices.promos, product=sku.product.id, path=path, now=now)
+    if sale is None:
+        return line
+    basis = _basis(prices, line, sku)
+    apply_promotions([basis], (sale,), currency=prices.currency, now=now)
+    found = price_line(prices, sku, line.quantity, line.buyer_fields, applied=tuple(basis.applied))
+    return found or line
 
 
 def unit_prices(
@@ -208,7 +333,12 @@ def unit_prices(
     for sku in skus(denomination_ids, stamp=stamp[0]).values():
         wholesale = sku.wholesale_unit(prices.tier, sku.min_quantity)
         if wholesale is not None and prices.listing.shows(sku):
-            found[sku.id] = prices.unit_of(sku, wholesale).price
+            line = price_line(prices, sku, sku.min_quantity) if prices.promos else None
+            found[sku.id] = (
+                line.total.decimal / line.quantity
+                if line is not None and line.discount
+                else prices.unit_of(sku, wholesale).price
+            )
     return found
 
 

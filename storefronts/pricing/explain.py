@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from storefronts.pricing.models import MarkupRule
 from storefronts.pricing.rules import UnitPrice
+from storefronts.promotions.facts import Applied
 from tenants.kernel.money import Money
 
 
@@ -70,8 +71,9 @@ def line_steps(
     fee_percent: Decimal,
     floor: Money,
     fx_rate: Decimal,
+    applied: Sequence[Applied] = (),
 ) -> tuple[PriceStep, ...]:
-    """Wholesale > rule > ending > list price > discount > total, then fee, floor and margin."""
+    """Wholesale > rule > ending > list price > promotions > total, then fee, floor and margin."""
     currency, count = total.currency, str(quantity)
     cost = Money.of(built.wholesale * quantity, currency)
     marked_up = Money.of(built.marked_up * quantity, currency)
@@ -89,7 +91,11 @@ def line_steps(
         steps.append(PriceStep("ending", listed - marked_up, private=True))
     shown = (("quantity", count), ("unit", _as_money(built.price, currency)))
     steps.append(PriceStep("list", listed, details=shown))
-    if discount:
+    for one in applied:
+        named = (("name", one.name),)
+        off = Money(-one.minor, currency)
+        steps.append(PriceStep(f"promotion.{one.kind}", off, details=named))
+    if discount and not applied:
         steps.append(PriceStep("discount", -discount))
     steps.append(PriceStep("total", total))
     percent = (("percent", _plain(fee_percent)),)
@@ -133,6 +139,10 @@ def _labels() -> dict[str, str]:
         "ending": _("Price ending"),
         "list": _("Price: %(quantity)s × %(unit)s"),
         "discount": _("Discount"),
+        "promotion.sale": _("Sale: %(name)s"),
+        "promotion.member": _("Member price: %(name)s"),
+        "promotion.threshold": _("Discount: %(name)s"),
+        "promotion.coupon": _("Coupon: %(name)s"),
         "total": _("Total, taxes and fees included"),
         "fee": _("Platform fee: %(percent)s%%"),
         "floor": _("Least price: wholesale and fee"),

@@ -12,10 +12,18 @@ from billing.ledger.fx import fx_rate
 from storefronts.listings.queries import ShopListing, Stamp, shelf_stamp, shop_listing
 from storefronts.pricing.models import Ending, MarkupRule
 from storefronts.pricing.rules import BUILT_IN, Rule, UnitPrice, unit_price
+from storefronts.promotions.facts import PROMOS_JSON, Promo, read_promos
 from tenants.catalogue.memory import Memory
 from tenants.catalogue.queries import Sku
 from tenants.kernel import sql
 from tenants.registry.models import Shop
+
+READ = f"""
+select (select json_agg(json_build_array(scope, target_id, kind, value::text, ending))
+        from pricing_markuprule),
+       (select json_build_array(ending, allow_below_floor) from pricing_pricingsettings),
+       {PROMOS_JSON}
+"""  # noqa: S608 - a constant
 
 Target = tuple[str, uuid.UUID | None]
 
@@ -33,6 +41,8 @@ class ShopPrices:
     ending: str
     allow_below_floor: bool
     listing: ShopListing
+    # What is or will be taken off these prices; each has its window.
+    promos: tuple[Promo, ...] = ()
     # Filled as categories are asked for; it follows from the rules.
     by_category: dict[uuid.UUID, Rule] = field(default_factory=dict, repr=False)
 
@@ -67,6 +77,10 @@ class ShopPrices:
             category=sku.product.category_id,
             wholesale=wholesale,
         )
+
+    def path_of(self, sku: Sku) -> frozenset[uuid.UUID]:
+        """The categories that a SKU stands under."""
+        return frozenset(node.id for node in self.listing.tree.path(sku.product.category_id))
 
     def with_rule(self, rule: Rule) -> ShopPrices:
         """As if the shop had this rule too: for looking before leaping."""
@@ -103,13 +117,7 @@ def shop_prices(shop: Shop, *, stamp: Stamp | None = None) -> ShopPrices:
     known = _prices.get(key, stamp)
     if known is not None:
         return known
-    rules, own = sql.run(
-        """
-        select (select json_agg(json_build_array(scope, target_id, kind, value::text, ending))
-                from pricing_markuprule),
-               (select json_build_array(ending, allow_below_floor) from pricing_pricingsettings)
-        """
-    ).fetchone() or (None, None)
+    rules, own, promos = sql.run(READ).fetchone() or (None, None, None)
     ending, allow_below_floor = own or (Ending.MINOR, False)
     return _prices.put(
         key,
@@ -123,6 +131,7 @@ def shop_prices(shop: Shop, *, stamp: Stamp | None = None) -> ShopPrices:
             ending=ending,
             allow_below_floor=allow_below_floor,
             listing=shop_listing(shop, stamp=stamp),
+            promos=read_promos(promos),
         ),
     )
 

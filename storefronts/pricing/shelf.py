@@ -26,7 +26,7 @@ from storefronts.pricing.cards import (
     PriceBreak,
     ProductCard,
 )
-from storefronts.pricing.engine import price_line
+from storefronts.pricing.engine import PricedLine, price_line
 from storefronts.pricing.facts import ShopPrices, shop_prices
 from tenants.catalogue.memory import Memory
 from tenants.catalogue.queries import Sku, entry_prices, skus_of_products, skus_of_slug
@@ -223,7 +223,8 @@ def _denomination(prices: ShopPrices, sku: Sku) -> DenominationCard | None:
         kind=sku.kind,
         face_value=sku.face_value,
         face_currency=sku.face_currency,
-        price=first.unit_money,
+        price=_of_one(first),
+        was=first.unit_money if first.discount else None,
         breaks=_breaks(prices, sku),
         min_quantity=sku.min_quantity,
         max_quantity=sku.max_quantity,
@@ -238,12 +239,23 @@ def _denomination(prices: ShopPrices, sku: Sku) -> DenominationCard | None:
     )
 
 
+def _of_one(line: PricedLine) -> Money:
+    """One piece of it, with the sale that is on."""
+    if not line.discount:
+        return line.unit_money
+    return Money.of(line.total.decimal / line.quantity, line.total.currency)
+
+
 def _breaks(prices: ShopPrices, sku: Sku) -> tuple[PriceBreak, ...]:
     """Where buying more is cheaper for each piece."""
     found: list[PriceBreak] = []
     for min_quantity, wholesale in sku.wholesale_breaks(prices.tier):
         if min_quantity <= sku.max_quantity:
             price = Money.of(prices.unit_of(sku, wholesale).price, prices.currency)
+            if prices.promos and (
+                line := price_line(prices, sku, max(min_quantity, sku.min_quantity))
+            ):
+                price = _of_one(line)
             if not found or price < found[-1].price:
                 found.append(PriceBreak(max(min_quantity, sku.min_quantity), price))
     return tuple(found)

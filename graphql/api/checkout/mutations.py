@@ -63,6 +63,7 @@ class CheckoutMutations(graphene.ObjectType):
             shop=context.here,
             lines=line_requests(input.lines),
             coupon=input.get("coupon"),
+            user=context.user,
             actor=context.actor,
         )
         return {"quote": quoted}

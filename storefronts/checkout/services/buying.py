@@ -112,17 +112,20 @@ def _sell(request: Request, provider: str, *, reveal: bool, held: bool) -> Bough
     source = source_for(shop=shop, provider=provider, user_id=user.pk if user else None)
     order, lines = open_order(request=request, cart=cart, at=at)
     batch = Batch(shop_id=shop.pk, actor=request.actor, at=at)
-    batch.inserts += [order, *lines]
+    batch.inserts += [order, *lines, *placing.coupon_use(request, cart, order)]
     batch.happened(order.id, "placed")
     shown: list[Revealed] = []
     with transaction.atomic():
         with pipeline():
             key = idempotency.claim(request, order=order.id)
             state = placing.ask_shop(shop)
+            coupon = placing.claim_coupon(request, cart)
             if not held:
                 claims = [_send_claim(batch.shop_id, line) for line in stocked(lines)]
         idempotency.refuse_or_replay(key, request)
         placing.open_for_orders(state, shop)
+        if coupon is not None:
+            coupon.settle()
         claimed: list[Claimed] = [] if held else [one for c in claims for one in c.result()]
         with floors_refuse(), pipeline():
             attempt_id = capture_inline(

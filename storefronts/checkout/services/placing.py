@@ -18,7 +18,9 @@ from storefronts.orders import tokens
 from storefronts.orders.batch import Batch
 from storefronts.orders.models import Order
 from storefronts.orders.shelf import send_reservations
-from storefronts.pricing.engine import LineRequest, PricedCart, price_lines
+from storefronts.pricing.engine import Customer, LineRequest, PricedCart, price_lines
+from storefronts.promotions.coupons import Claim, send_claim, use_of
+from storefronts.promotions.models import CouponUse
 from tenants.accounts.models import User
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
@@ -109,11 +111,42 @@ def priced(request: Request) -> PricedCart:
     if not request.shop.sells:
         raise ShopSuspended
     cart = price_lines(
-        shop=request.shop, lines=request.lines, coupon=request.coupon, need_buyer_fields=True
+        shop=request.shop,
+        lines=request.lines,
+        coupon=request.coupon,
+        customer=Customer(request.user.pk if request.user else None, request.email),
+        need_buyer_fields=True,
     )
     if request.quote_id is not None:
         refuse_other_price(quote_id=request.quote_id, cart=cart)
     return cart
+
+
+def claim_coupon(request: Request, cart: PricedCart) -> Claim | None:
+    """Count the coupon's use, in the caller's pipeline and before the use is inserted."""
+    if cart.coupon_id is None:
+        return None
+    return send_claim(
+        promotion_id=cart.coupon_id,
+        email=request.email,
+        user_id=request.user.pk if request.user else None,
+    )
+
+
+def coupon_use(request: Request, cart: PricedCart, order: Order) -> list[CouponUse]:
+    """The row that ties the coupon to the order; none without a coupon."""
+    if cart.coupon_id is None:
+        return []
+    return [
+        use_of(
+            [one for line in cart.lines for one in line.applied],
+            promotion_id=cart.coupon_id,
+            order_id=order.id,
+            email=request.email,
+            user_id=order.user_id,
+            at=order.placed_at,
+        )
+    ]
 
 
 def ask_shop(shop: Shop) -> psycopg.Cursor[Any]:
@@ -141,7 +174,7 @@ def _place(request: Request) -> Placed:
     cart, at = priced(request), timezone.now()
     order, lines = open_order(request=request, cart=cart, at=at)
     batch = Batch(shop_id=request.shop.pk, actor=request.actor, at=at)
-    batch.inserts += [order, *lines]
+    batch.inserts += [order, *lines, *coupon_use(request, cart, order)]
     batch.happened(order.id, "placed")
     batch.audit("order.placed", order.id, number=order.number, total=str(order.total))
     batch.owe("checkout.expire_order", due_at=order.expires_at, order=order.id)
@@ -150,11 +183,14 @@ def _place(request: Request) -> Placed:
             key = idempotency.claim(request, order=order.id)
             state = ask_shop(request.shop)
             counts = caps.count_unpaid(request)
+            claim = claim_coupon(request, cart)
             batch.write_here()
             reserved = send_reservations(shop_id=batch.shop_id, lines=lines, until=order.expires_at)
         idempotency.refuse_or_replay(key, request)
         open_for_orders(state, request.shop)
         caps.refuse_too_many(counts, request)
+        if claim is not None:
+            claim.settle()
         for one in reserved:
             one.result()
     return Placed(order=order, token=tokens.placing_token(order.id), replayed=False)

@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from storefronts.checkout.errors import PriceChanged, QuoteExpired, QuoteNotFound
 from storefronts.checkout.models import Quote
-from storefronts.pricing.engine import LineRequest, PricedCart, price_lines
+from storefronts.pricing.engine import Customer, LineRequest, PricedCart, price_lines
+from storefronts.promotions.coupons import normal_code
+from tenants.accounts.models import User
 from tenants.kernel.actor import Actor
 from tenants.registry.errors import ShopSuspended
 from tenants.registry.models import Shop
@@ -26,17 +28,26 @@ class Quoted:
 
 
 def quote(
-    *, shop: Shop, lines: Sequence[LineRequest], actor: Actor, coupon: str | None = None
+    *,
+    shop: Shop,
+    lines: Sequence[LineRequest],
+    actor: Actor,
+    coupon: str | None = None,
+    user: User | None = None,
 ) -> Quoted:
-    """Price a cart and store the promise. Raises what pricing raises, ShopSuspended."""
+    """Price a cart and store the promise. Raises what pricing raises, ShopSuspended.
+
+    `user` is who has a member price.
+    """
     if not shop.sells:
         raise ShopSuspended
-    cart = price_lines(shop=shop, lines=lines, coupon=coupon)
+    customer = Customer(user.pk, user.email) if user else None
+    cart = price_lines(shop=shop, lines=lines, coupon=coupon, customer=customer)
     now = timezone.now()
     row = Quote.objects.create(
         currency=cart.total.currency,
         total_minor=cart.total.minor,
-        coupon=coupon or "",
+        coupon=normal_code(coupon),
         lines=_as_json(cart),
         created_at=now,
         expires_at=now + GOOD_FOR,

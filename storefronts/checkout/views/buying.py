@@ -48,21 +48,44 @@ def checkout(request: HttpRequest) -> HttpResponse:
     """GET with `d` and `q` shows the quote; POST places the order and goes to its payment."""
     shop = current_shop()
     lines = _lines(request.POST if request.method == "POST" else request.GET)
+    typed = request.POST if request.method == "POST" else request.GET
+    coupon, wrong = typed.get("coupon", "").strip()[:40], ""
     try:
-        quoted = services.quote(shop=shop, lines=lines, actor=Actor.of_request(request))
+        quoted = _quote(request, shop, lines, coupon)
     except Refusal as refusal:
-        return _refused(request, refusal)
-    if request.method == "POST":
+        if refusal.field != "coupon":
+            return _refused(request, refusal)
+        # The rest of the order is as good as before: only the coupon is told to be none.
+        wrong = str(refusal)
+        try:
+            quoted = _quote(request, shop, lines, "")
+        except Refusal as other:
+            return _refused(request, other)
+    if request.method == "POST" and "apply" not in request.POST and not wrong:
         return _place(request, shop, lines, quoted)
     initial = {
         "email": getattr(request.user, "email", ""),
+        **request.POST.dict(),
         "quote": quoted.quote.pk,
         "key": new_id().hex,
+        "coupon": coupon,
     }
     # The session must be there before the form is sent: a guest's key counts within it.
     visits.scope_of(request)
     _sweep_now_and_then(shop, quoted)
-    return _page(request, shop, quoted, _form(request, shop, quoted, initial=initial))
+    form = _form(request, shop, quoted, initial=initial)
+    status = 409 if wrong and request.method == "POST" else 200
+    return _page(request, shop, quoted, form, status=status, coupon_error=wrong)
+
+
+def _quote(request: HttpRequest, shop: Shop, lines: list[LineRequest], coupon: str) -> Quoted:
+    return services.quote(
+        shop=shop,
+        lines=lines,
+        actor=Actor.of_request(request),
+        coupon=coupon or None,
+        user=request.user if request.user.is_authenticated else None,
+    )
 
 
 def _sweep_now_and_then(shop: Shop, quoted: Quoted) -> None:
@@ -89,6 +112,7 @@ def _place(
             actor=actor,
             user=signed_in,
             quote_id=data["quote"],
+            coupon=data["coupon"] or None,
             idempotency_scope=scope,
             idempotency_key=data["key"],
         )
@@ -226,6 +250,7 @@ def _page(
                 step for line in lines for step in public_steps(line.steps) if step.code != "total"
             ],
             "total": quoted.cart.total,
+            "coupon": quoted.quote.coupon,
             "promise": min(
                 (x.denomination.promise_seconds for x in lines if x.denomination.promise_seconds),
                 default=None,

@@ -1,0 +1,1 @@
+"""What a shop takes off its prices: sales, member prices, threshold discounts, coupons."""

@@ -1,0 +1,130 @@
+"""What promotions take off the lines of a cart: no database, no shop. docs/pricing.md tells it.
+
+Of a sale and a member price the better one counts, line by line. Then the one threshold discount
+that saves most, then the coupon. No line goes below its floor by a promotion: a discount stops
+there. What an amount is split into adds up to the amount.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from storefronts.promotions.facts import MEMBER, SALE, THRESHOLD, Applied, Promo
+from tenants.kernel.money import Money
+
+
+@dataclass(slots=True)
+class Basis:
+    """A line before promotions: its list total and how much may be taken off, in minor units."""
+
+    product: uuid.UUID
+    path: frozenset[uuid.UUID]
+    listed: int
+    room: int
+    applied: list[Applied] = field(default_factory=list)
+
+    @property
+    def now(self) -> int:
+        return self.listed - sum(one.minor for one in self.applied)
+
+    @property
+    def left(self) -> int:
+        return self.room - sum(one.minor for one in self.applied)
+
+    def take(self, promo: Promo, minor: int) -> int:
+        """Take off as much of it as there is room for; how much it was."""
+        taken = max(0, min(minor, self.left))
+        if taken:
+            self.applied.append(Applied(promo.id, promo.kind, promo.name, taken, promo.funded_by))
+        return taken
+
+
+def best_unit_promo(
+    promos: Sequence[Promo],
+    *,
+    product: uuid.UUID,
+    path: frozenset[uuid.UUID],
+    now: datetime,
+    member: uuid.UUID | None = None,
+) -> Promo | None:
+    """The sale or member price that takes most off this product."""
+    fitting = [
+        promo
+        for promo in promos
+        if (promo.kind == SALE or (promo.kind == MEMBER and promo.id == member))
+        and promo.is_on(now)
+        and promo.is_for(product=product, path=path)
+    ]
+    return max(fitting, key=lambda promo: promo.value, default=None)
+
+
+def apply_promotions(
+    lines: Sequence[Basis],
+    promos: Sequence[Promo],
+    *,
+    currency: str,
+    now: datetime,
+    member: uuid.UUID | None = None,
+    coupon: Promo | None = None,
+) -> None:
+    """Write into each line what is taken off it."""
+    for line in lines:
+        promo = best_unit_promo(
+            promos, product=line.product, path=line.path, now=now, member=member
+        )
+        if promo is not None:
+            line.take(promo, _percent(line.listed, promo.value))
+    found = [p for p in promos if p.kind == THRESHOLD and p.is_on(now) and reaches(p, lines)]
+    best = max(found, key=lambda p: saving(p, eligible(p, lines), currency), default=None)
+    for promo in (best, coupon):
+        if promo is not None:
+            _spread(promo, eligible(promo, lines), currency)
+
+
+def eligible(promo: Promo, lines: Sequence[Basis]) -> list[Basis]:
+    """The lines that a threshold or coupon is for."""
+    return [line for line in lines if promo.is_for(product=line.product, path=line.path)]
+
+
+def reaches(promo: Promo, lines: Sequence[Basis]) -> bool:
+    """Whether what it is for comes to what it asks for."""
+    found = eligible(promo, lines)
+    return bool(found) and sum(line.now for line in found) >= promo.spend_minor
+
+
+def saving(promo: Promo, lines: Sequence[Basis], currency: str) -> int:
+    """What it would take off these lines together, if there is room for it."""
+    together = sum(line.now for line in lines)
+    if promo.off == "percent":
+        return _percent(together, promo.value)
+    return min(Money.of(promo.value, currency).minor, together)
+
+
+def _spread(promo: Promo, lines: list[Basis], currency: str) -> None:
+    """Split by what the lines cost, the remainders to the largest; what finds no room on one line
+    goes to the next."""
+    wanted = saving(promo, lines, currency)
+    weights = [line.now for line in lines]
+    whole = sum(weights)
+    if not whole or not wanted:
+        return
+    shares = [wanted * weight // whole for weight in weights]
+    by_remainder = sorted(
+        range(len(lines)), key=lambda i: wanted * weights[i] % whole, reverse=True
+    )
+    for i in by_remainder[: wanted - sum(shares)]:
+        shares[i] += 1
+    # Lines with little room first: what they cannot take is carried on, in one go for each line.
+    carried = 0
+    order = sorted(range(len(lines)), key=lambda i: lines[i].left - shares[i])
+    for i in order:
+        asked = shares[i] + carried
+        carried = asked - lines[i].take(promo, asked)
+
+
+def _percent(minor: int, percent: Decimal) -> int:
+    return int((minor * percent / 100).to_integral_value(ROUND_HALF_UP))
