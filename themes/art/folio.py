@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from random import Random
 
 from themes.art.goods import Goods
@@ -165,7 +166,7 @@ def draw(goods: Goods) -> str:
         one, two = two, one
     dark = min(one, two, key=lambda colour: sum(bytes.fromhex(colour[1:])))
     picture = PRINTS.get(goods.subject, _arches)(rng, one, two).replace("PAPER", paper)
-    region = f" · {goods.region}" if goods.region else ""
+    region = f" · {escape(goods.region)}" if goods.region else ""
     size = fitted("folio", goods.mark, width=170, most=44)
     mark = lettering("folio", goods.mark, x=40, y=438, size=size, paint=f'fill="{dark}"',
                      han=SONG, weight=400)  # fmt: skip
