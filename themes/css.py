@@ -64,8 +64,10 @@ def _shape(outfit: Outfit) -> str:
     fonts = outfit.theme.fonts
     room = _ROOM[shape["density"]]
     lines = {
-        "--font": fonts[shape["font_body"]].stack,
-        "--font-head": fonts[shape["font_head"]].stack,
+        "--font": _stack(fonts[shape["font_body"]].stack),
+        "--font-head": "var(--font)"
+        if shape["font_head"] == shape["font_body"]
+        else _stack(fonts[shape["font_head"]].stack),
         "--t-2": _rem(max(size * 0.75, _SMALLEST_PX)),
         "--t-1": _rem(max(size * 0.875, _SMALLEST_PX)),
         "--t0": _rem(size),
@@ -93,9 +95,15 @@ def _short(value: str) -> str:
     return "#" + value[1::2] if doubled else value
 
 
+def _stack(families: str) -> str:
+    """From theme.toml, so the theme's words and not a shop's; see checks.description."""
+    return families.replace(", ", ",")
+
+
 def _rem(px: float) -> str:
     return f"{_number(px / 16)}rem"
 
 
 def _number(value: float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".")
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return text[1:] if text.startswith("0.") else text

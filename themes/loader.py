@@ -17,7 +17,7 @@ from django.db import Error as DatabaseError
 from django.http import Http404
 from django.template import Origin, TemplateDoesNotExist, TemplateSyntaxError
 from django.template.base import Template
-from django.template.context import Context
+from django.template.context import Context, RenderContext
 from django.template.loaders import cached, filesystem
 
 from themes import breaker
@@ -45,6 +45,8 @@ class GuardedTemplate(Template):
         except _NOT_OURS:
             raise
         except Exception as error:  # noqa: BLE001 - a theme may fail in any way
+            # A fresh one: the old remembers which partials were included.
+            context.render_context = RenderContext()
             with wearing(None):
                 plain = self.engine.get_template(str(self.name))
                 answer = plain.render(context)  # fails too: then it was not the theme

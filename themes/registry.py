@@ -25,6 +25,10 @@ BASE = "base"
 MODES = ("light", "dark")
 # Only these may differ between themes: where money and codes are handled, there is one template.
 SHOP_TEMPLATES = "shop/"
+CLOSED = re.compile(
+    r"shop/(?:(?:checkout|pay|order|order_pad|lookup|lookup_code|private|account\w*|_receipt|_field"
+    r"|_orders|error)\.html$|(?!blocks/)\w+/)"
+)
 # Folders of a theme that are served under /static/<id>/; `static` itself without its name.
 SERVED = ("static", "icons", "fonts", "previews")
 
@@ -183,11 +187,19 @@ def _read(theme_id: str, folder: Path) -> Theme:
         requires={name: tuple(words) for name, words in said.get("requires", {}).items()},
         schema=_schema(folder, parent),
         presets={p.id: p for p in map(_preset, sorted((folder / "presets").glob("*.json")))},
-        overrides=frozenset(
-            str(path.relative_to(folder / "templates"))
-            for path in (folder / "templates").rglob("*.html")
-        ),
+        overrides=frozenset(name for name in template_names(folder) if may_override(name)),
     )
+
+
+def template_names(folder: Path) -> list[str]:
+    """What lies in a theme's templates folder, by the names that templates are asked for."""
+    top = folder / "templates"
+    return sorted(path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file())
+
+
+def may_override(name: str) -> bool:
+    """Whether a theme may have a template of this name."""
+    return name.startswith(SHOP_TEMPLATES) and name.endswith(".html") and not CLOSED.match(name)
 
 
 def _schema(folder: Path, parent: Theme | None) -> Mapping[str, Any]:

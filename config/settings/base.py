@@ -218,7 +218,7 @@ MULTITENANT_RELATIVE_MEDIA_ROOT = "shops/%s"
 STORAGES = {
     # Media of a shop lie under its own prefix; the owner's (catalogue pictures) under "public".
     "default": {"BACKEND": "tenants.registry.storage.ShopFileStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "themes.static_files.ThemeStaticFilesStorage"},
 }
 
 # ------------------------------------------------------------------ mail
