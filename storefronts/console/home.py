@@ -15,6 +15,7 @@ from wagtail.admin.ui.components import Component
 
 from billing.ledger.queries import balance
 from storefronts.console.charts import Point, area_chart, bar_chart, spark
+from storefronts.console.checklist import checklist
 from storefronts.console.figures import SOLD, Day, days, delivery_rate, zone_of
 from storefronts.console.pages import Can
 from storefronts.console.templatetags.console_parts import share
@@ -26,6 +27,7 @@ from tenants.catalogue.queries import skus
 from tenants.kernel.money import Money, format_money
 from tenants.registry.context import current_shop
 from tenants.registry.models import Shop
+from tenants.reporting.queries import days_left, spent_a_day
 from tenants.supply.models import LowStockAlert
 
 DAYS = 30
@@ -43,11 +45,14 @@ class HomePanel(Component):  # type: ignore[misc]
         if not can["orders"]:
             return {"shop": shop, "can": can, "request": request}
         history = days(shop, count=DAYS * 2)
+        steps = checklist(shop, request.user)
         period = history[DAYS:]
         return {
             "shop": shop,
             "can": can,
             "request": request,
+            "steps": steps,
+            "steps_done": sum(step.is_done for step in steps),
             "tiles": _tiles(shop, history, can),
             "sales": _chart(period, shop, "sales"),
             "orders_chart": bar_chart(
@@ -94,7 +99,8 @@ def _tiles(shop: Shop, history: list[Day], can: Can) -> list[Tile]:
                 label=_("Margin today"),
                 value=_shown(today.margin, shop),
                 href=f"{orders}?since={day}",
-                note=_("after wholesale and fees"),
+                note=_("after %(cost)s for wholesale and fees")
+                % {"cost": _shown(today.sales - today.margin, shop)},
                 spark=spark([d.margin for d in history[-14:]]),
                 **change(today.margin, before.margin),
             )
@@ -136,7 +142,7 @@ def _stock_tile(shop: Shop) -> Tile:
 def _wallet_tile(shop: Shop) -> Tile:
     if shop.collects == Shop.Collects.SHOP:
         money = balance(f"shop:{shop.pk}:wallet", settings.SETTLEMENT_CURRENCY)
-        label, note = _("Wallet"), _("pays wholesale and fees")
+        label, note = _("Wallet"), _runway(shop, money)
     else:
         money = balance(f"shop:{shop.pk}:earnings", shop.currency)
         label, note = _("Earnings"), _("to be paid out")
@@ -147,6 +153,17 @@ def _wallet_tile(shop: Shop) -> Tile:
         note=note,
         tone="bad" if money.minor < 0 else "",
     )
+
+
+def _runway(shop: Shop, held: Money) -> str:
+    """How long the wallet lasts at the pace of thirty days."""
+    now = timezone.now()
+    spent = spent_a_day(since=now - timedelta(days=DAYS), until=now).get(shop.pk, [])
+    a_day = sum(money.minor for money in spent if money.currency == held.currency)
+    left = days_left(held=held.minor, a_day=a_day)
+    if left is None:
+        return _("pays wholesale and fees")
+    return _("lasts %(n)s days at this pace") % {"n": round(left)}
 
 
 def _waiting() -> list[dict[str, Any]]:

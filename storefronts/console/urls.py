@@ -12,6 +12,7 @@ from storefronts.console.views import (
     payment_accounts,
     prices,
     promotions,
+    saved,
     shop_settings,
     staff,
     trail,
@@ -20,6 +21,8 @@ from storefronts.console.views import (
 app_name = "shopconsole"
 urlpatterns = [
     path("orders/", orders.orders, name="orders"),
+    path("orders/views/", saved.save_view, name="save_view"),
+    path("orders/views/<uuid:pk>/", saved.forget_view, name="forget_view"),
     path("orders/export.csv", orders.export, name="orders_csv"),
     path("orders/<str:number>/", orders.order, name="order"),
     path("orders/<str:number>/refund/", orders.refund, name="refund"),

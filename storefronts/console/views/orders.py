@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import defusedcsv.csv as csv
@@ -9,18 +10,32 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from billing.payments.queries import payments_of
 from storefronts.console import order_queries as queries
+from storefronts.console.models import SavedView
 from storefronts.console.pages import attempt, needs, page
 from storefronts.console.roles import may
 from storefronts.console.timeline import timeline
 from storefronts.orders import services
 from storefronts.orders.models import DeliveryStatus, Order, OrderLine, OrderStatus, RefundStatus
+from storefronts.orders.refunds import TO_ORIGIN, TO_WALLET
 from tenants.audit.services import record
 from tenants.kernel.actor import Actor
+from tenants.kernel.errors import Invalid
+from tenants.kernel.money import Money, exponent
 from tenants.registry.context import current_shop, in_shop
+
+# What everybody asks for; each person's own come after them.
+READY_VIEWS = [
+    {"name": _lazy("Held"), "query": "status=held"},
+    {"name": _lazy("Needs attention"), "query": "attention=yes"},
+    {"name": _lazy("To deliver"), "query": "status=paid&delivery=delivering"},
+    {"name": _lazy("Not delivered"), "query": "delivery=failed"},
+    {"name": _lazy("Partly refunded"), "query": "refund=partial"},
+]
 
 
 @require_GET
@@ -36,6 +51,8 @@ def orders(request: HttpRequest) -> HttpResponse:
         statuses=OrderStatus.choices,
         deliveries=DeliveryStatus.choices,
         refunds=RefundStatus.choices,
+        views=[*READY_VIEWS, *SavedView.objects.filter(user_id=request.user.pk).order_by("name")],
+        asked=request.GET.urlencode(),
     )
 
 
@@ -95,13 +112,18 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 @needs("refund")
 def refund(request: HttpRequest, number: str, pk: uuid.UUID | None = None) -> HttpResponse:
-    """A line, or all that is left of the order; with a reason."""
+    """A line, a part of it, or all that is left of the order; with a reason, on a way."""
     found, reason = _order(number), request.POST.get("reason", "").strip()
-    if pk is None:
-        deed: Any = lambda actor: services.refund_order(order=found, reason=reason, actor=actor)  # noqa: E731
-    else:
-        line = get_object_or_404(OrderLine, pk=pk, order=found)
-        deed = lambda actor: services.refund_line(line=line, reason=reason, actor=actor)  # noqa: E731
+    how: dict[str, Any] = {"reason": reason, "way": _way(request, found)}
+
+    def deed(actor: Actor) -> None:
+        if pk is None:
+            services.refund_order(order=found, actor=actor, **how)
+        else:
+            line = get_object_or_404(OrderLine, pk=pk, order=found)
+            amount = _amount(request, found)
+            services.refund_line(line=line, amount=amount, actor=actor, **how)
+
     attempt(request, deed, _("The money is on its way back."))
     return redirect("shopconsole:order", number)
 
@@ -138,6 +160,27 @@ def mail(request: HttpRequest, number: str) -> HttpResponse:
         _("The mail is on its way to %(email)s.") % {"email": found.email},
     )
     return redirect("shopconsole:order", number)
+
+
+def _way(request: HttpRequest, order: Order) -> str:
+    """Back as it was paid, or into the buyer's wallet where there is one."""
+    wanted = request.POST.get("way") == TO_WALLET and order.user_id
+    return TO_WALLET if wanted else TO_ORIGIN
+
+
+def _amount(request: HttpRequest, order: Order) -> Money | None:
+    """What was typed; nothing typed is all that is left of the line."""
+    text = request.POST.get("amount", "").strip().replace(",", "")
+    if not text:
+        return None
+    try:
+        number = Decimal(text)
+    except ArithmeticError as error:
+        raise Invalid(_("This is not an amount."), field="amount") from error
+    places = exponent(order.currency)
+    if not number.is_finite() or number <= 0 or number != round(number, places):
+        raise Invalid(_("This is not an amount."), field="amount")
+    return Money.of(number, order.currency)
 
 
 def _order(number: str) -> Order:
