@@ -1,23 +1,26 @@
-"""The owner host: the owner console and the owner's GraphQL schema."""
+"""The owner host: the public site, the owner console and the owner's GraphQL schema."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
 from django.urls import include, path
-from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from api.views import owner_graphql
 from tenants.console.site import owner_site
+from tenants.landing.pictures import dots, picture
 from tenants.registry.media import catalogue_media
 
 urlpatterns = [
-    path("", RedirectView.as_view(url="/console/"), name="home"),
     path("graphql/", owner_graphql, name="graphql"),
     path("console/", owner_site.urls),
-    path("account/", include("tenants.console.account_urls")),
+    path("account/", include("tenants.landing.account_urls")),
     path("", include("storefronts.checkout.callback_urls")),
     path("i18n/", set_language, name="set_language"),
     path("media/catalogue/<path:path>", catalogue_media, name="catalogue_media"),
+    path("look/<slug:theme_id>/<slug:preset>.svg", picture, name="theme_picture"),
+    path("look/<slug:theme_id>/<slug:preset>/dots.svg", dots, name="theme_dots"),
+    *i18n_patterns(path("", include("tenants.landing.urls")), prefix_default_language=True),
 ]
 handler404 = "storefronts.pages.errors.not_found"
 handler403 = "storefronts.pages.errors.forbidden"

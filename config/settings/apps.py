@@ -30,6 +30,7 @@ PUBLIC_ONLY = [
     "tenants.reporting",
     "tenants.launch",
     "tenants.console",
+    "tenants.landing",
     "billing.ledger",
     "billing.payments",
 ]

@@ -141,7 +141,7 @@ def suggest(text: str, *, most: int = 4) -> list[str]:
 
 
 def _roots(text: str) -> list[str]:
-    """"极光数卡" is jiguangshuka, jiguang-shuka and jgsk; "Aurora Cards!" is aurora-cards."""
+    """ "极光数卡" is jiguangshuka, jiguang-shuka and jgsk; "Aurora Cards!" is aurora-cards."""
     plain = unicodedata.normalize("NFKC", text)[:80]
     syllables = [slugify(s) for s in lazy_pinyin(plain, errors=lambda part: part.split())]
     syllables = [s for s in syllables if s]

@@ -6,10 +6,10 @@ from typing import Any
 import structlog
 from django.utils import timezone
 
+from tenants.kernel.actor import SYSTEM
 from tenants.kernel.errors import Refusal
 from tenants.launch.recovery import abandon_launch
 from tenants.launch.services import MOST_TRIES, Step, _progress, carry_out
-from tenants.kernel.actor import SYSTEM
 from tenants.outbox import add, handler
 from tenants.outbox.errors import GiveUp
 from tenants.registry.context import in_public

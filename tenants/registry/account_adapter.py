@@ -29,6 +29,14 @@ class ShopAccountAdapter(DefaultAccountAdapter):
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return self._absolute(path.replace("UID-KEY", key))
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        from django.urls import reverse
+
+        if getattr(request, "shop", None) is None:
+            # The owner host: its staff to their console, entrepreneurs to their shops.
+            return "/console/" if getattr(request.user, "is_staff", False) else reverse("mine")
+        return super().get_login_redirect_url(request)
+
     def format_email_subject(self, subject: str) -> str:
         shop = getattr(self.request, "shop", None)
         return f"[{shop.name if shop else 'Cardfleet'}] {subject}"

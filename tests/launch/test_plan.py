@@ -38,9 +38,7 @@ def test_a_shop_opens_stocked_with_what_was_chosen(fresh_database, catalogue, ma
         assert ListingRule.objects.count() == 3
 
 
-def test_whoever_sells_everything_hides_nothing_that_comes_later(
-    fresh_database, catalogue, maker
-):
+def test_whoever_sells_everything_hides_nothing_that_comes_later(fresh_database, catalogue, maker):
     markups = dict.fromkeys(("games", "video", "phone"), "8")
     shop = carry_out(launch=launch_of(launch_for(maker, plan={"markups": markups})))
     with in_shop(shop):
