@@ -220,6 +220,8 @@ def _with_promotions(
             least = Money(coupon.spend_minor, prices.currency)
             raise CouponNeedsMore(field="coupon", least=str(least))
         apply_promotions(bases, (), currency=prices.currency, now=now, coupon=coupon)
+        if not any(one.promotion_id == coupon.id for basis in bases for one in basis.applied):
+            raise CouponNotForThis(field="coupon")  # it would go below the floor
     found = []
     for line, basis in zip(lines, bases, strict=True):
         again = price_line(

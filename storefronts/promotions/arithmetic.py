@@ -1,8 +1,9 @@
 """What promotions take off the lines of a cart: no database, no shop. docs/pricing.md tells it.
 
 Of a sale and a member price the better one counts, line by line. Then the one threshold discount
-that saves most, then the coupon. No line goes below its floor by a promotion: a discount stops
-there. What an amount is split into adds up to the amount.
+that saves most, then the coupon. What would take a line below its floor does not count for that
+line at all: a discount that stopped at the floor would tell shoppers what the goods cost the shop.
+What an amount is split into adds up to the amount, less the parts that do not count.
 """
 
 from __future__ import annotations
@@ -36,11 +37,11 @@ class Basis:
         return self.room - sum(one.minor for one in self.applied)
 
     def take(self, promo: Promo, minor: int) -> int:
-        """Take off as much of it as there is room for; how much it was."""
-        taken = max(0, min(minor, self.left))
-        if taken:
-            self.applied.append(Applied(promo.id, promo.kind, promo.name, taken, promo.funded_by))
-        return taken
+        """Take it off if there is room for it; how much was taken."""
+        if not 0 < minor <= self.left:
+            return 0
+        self.applied.append(Applied(promo.id, promo.kind, promo.name, minor, promo.funded_by))
+        return minor
 
 
 def best_unit_promo(
@@ -105,8 +106,7 @@ def saving(promo: Promo, lines: Sequence[Basis], currency: str) -> int:
 
 
 def _spread(promo: Promo, lines: list[Basis], currency: str) -> None:
-    """Split by what the lines cost, the remainders to the largest; what finds no room on one line
-    goes to the next."""
+    """Split by what the lines cost, the remainders to the largest."""
     wanted = saving(promo, lines, currency)
     weights = [line.now for line in lines]
     whole = sum(weights)
@@ -118,12 +118,8 @@ def _spread(promo: Promo, lines: list[Basis], currency: str) -> None:
     )
     for i in by_remainder[: wanted - sum(shares)]:
         shares[i] += 1
-    # Lines with little room first: what they cannot take is carried on, in one go for each line.
-    carried = 0
-    order = sorted(range(len(lines)), key=lambda i: lines[i].left - shares[i])
-    for i in order:
-        asked = shares[i] + carried
-        carried = asked - lines[i].take(promo, asked)
+    for line, share in zip(lines, shares, strict=True):
+        line.take(promo, share)
 
 
 def _percent(minor: int, percent: Decimal) -> int:

@@ -52,7 +52,9 @@ class PromotionForm(forms.Form):
         help_text=gettext_lazy("Buyers read it on the receipt."),
     )
     code = forms.CharField(
-        label=gettext_lazy("Coupon code"), max_length=40, help_text=gettext_lazy("In any case: ten-off.")
+        label=gettext_lazy("Coupon code"),
+        max_length=40,
+        help_text=gettext_lazy("In any case: ten-off."),
     )
     spend = forms.DecimalField(
         label=gettext_lazy("From a sum of"),
