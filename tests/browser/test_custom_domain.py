@@ -85,7 +85,8 @@ def page(web: site.Site) -> Iterator[Any]:
             executable_path=CHROMIUM,
             args=["--no-sandbox", f"--host-resolver-rules=MAP {NAME} 127.0.0.1"],
         )
-        yield browser.new_page(locale="en-GB", viewport={"width": 390, "height": 844})
+        context = browser.new_context(locale="en-GB", viewport={"width": 390, "height": 844})
+        yield context.new_page()
 
 
 @pytest.mark.browser
