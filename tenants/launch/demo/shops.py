@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from storefronts.listings.services import set_listing, set_listing_rule
+from storefronts.pages.models import HomePage
 from storefronts.pricing.services import set_ending, set_markup_rule
 from tenants.catalogue.models import Category, Product
 from tenants.kernel.actor import SYSTEM
@@ -35,6 +36,9 @@ class ShopPlan:
     hidden: tuple[str, ...] = ()
     featured: tuple[str, ...] = ()
     orders_a_day: float = 4.0
+    # The sentence on its home page and the one below, each in Chinese and English.
+    headline: tuple[str, str] = ("", "")
+    lead: tuple[str, str] = ("", "")
     # The shop's own balance, in the settlement currency; only one that collects needs it.
     balance: Decimal = Decimal(0)
 
@@ -57,6 +61,9 @@ PLANS = (
         featured=("steam-wallet-cn", "q-coins", "tencent-video", "china-mobile", "app-store-us",
                   "office-licence", "genshin", "luckin"),
         orders_a_day=3.0,
+        headline=("开局不等，秒到", "Loaded before the lobby is"),
+        lead=("点卡、点券、会员、加速器：付款就出，不到账就退。",
+              "Game cards, points, memberships: paid, and on your screen. If not, money back."),
     ),
     ShopPlan(
         subdomain="borealis",
@@ -72,6 +79,9 @@ PLANS = (
         featured=("steam-wallet-us", "playstation-us", "xbox-us", "spotify", "amazon-us",
                   "windows-licence"),
         orders_a_day=1.7,
+        headline=("把一份心意，送到即刻", "A small gift, well chosen"),
+        lead=("为数不多的礼品卡，逐张挑过。选好即得，写上名字就能送人。",
+              "A short list of cards, each one picked. Yours the moment you decide."),
     ),
     ShopPlan(
         subdomain="depot",
@@ -86,6 +96,9 @@ PLANS = (
         featured=("q-coins", "jd-card", "steam-wallet-cn", "app-store-cn", "netease-card"),
         orders_a_day=1.4,
         balance=Decimal(60_000),
+        headline=("清单贴进来，整单发出去", "Paste the list, ship the order"),
+        lead=("阶梯价公开，库存实时，一单最多五十个面值。",
+              "Open tier prices, live stock, and up to fifty face values an order."),
     ),
     ShopPlan(
         subdomain="corner",
@@ -94,11 +107,14 @@ PLANS = (
         currency="CNY",
         tier="standard",
         ending="minor",
-        markups={"": ("percent", "4.2"), "phone": ("percent", "0.9"), "video": ("percent", "9")},
+        markups={"": ("percent", "4.2"), "phone": ("percent", "1.8"), "video": ("percent", "9")},
         hidden=("services", "accounts"),
         featured=("china-mobile", "tencent-video", "luckin", "jd-card", "kfc", "q-coins",
                   "netease-music", "cinema", "takeaway", "ride"),
         orders_a_day=0.9,
+        headline=("话费早餐追剧，街角都有", "Everyday top-ups, round the corner"),
+        lead=("充话费、买咖啡、续会员，像下楼一趟那么方便。",
+              "Phone credit, coffee, memberships: as easy as popping downstairs."),
     ),
 )  # fmt: skip
 
@@ -112,6 +128,7 @@ def seed_shop(plan: ShopPlan) -> Shop:
     with in_shop(shop):
         _set_prices(shop, plan)
         _set_listings(shop, plan)
+        _set_sentence(plan)
     with in_public():
         Shop.objects.filter(pk=shop.pk).update(
             status=Shop.Status.ACTIVE,
@@ -150,6 +167,15 @@ def _set_prices(shop: Shop, plan: ShopPlan) -> None:
     for slug, (kind, value) in plan.markups.items():
         target = categories[slug] if slug else None
         set_markup_rule(shop=shop, target=target, kind=kind, value=Decimal(value), actor=SYSTEM)
+
+
+def _set_sentence(plan: ShopPlan) -> None:
+    home = HomePage.objects.get()
+    for block in home.body:
+        if block.block_type == "hero":
+            for name, said in (("title", plan.headline), ("lead", plan.lead)):
+                block.value[name]["zh"], block.value[name]["en"] = said
+    home.save()
 
 
 def _set_listings(shop: Shop, plan: ShopPlan) -> None:
