@@ -5,6 +5,7 @@ from billing.ledger.posting import forget_accounts
 from billing.payments import accounts as payment_accounts
 from storefronts.pages import page_cache, records
 from tenants.catalogue import memory
+from tenants.console import names
 from tenants.registry.middleware import forget_hosts
 from tenants.vault import forget as forget_keys
 from themes import breaker
@@ -16,6 +17,7 @@ def forget_everything() -> None:
     forget_accounts()
     payment_accounts._known.clear()
     memory.forget_all()
+    names.forget()
     page_cache.forget()
     records.forget()
     breaker.forget()

@@ -1,25 +1,38 @@
 """Names of shops for lists whose rows carry only a shop's id."""
 
+import time
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tenants.catalogue.memory import Memory
 from tenants.registry.models import Shop
 from tenants.supply.models import Supplier
 
 # In the process: a list asks for the name of each of its rows.
-_shops: Memory[dict[uuid.UUID, str]] = Memory(most=1, seconds=30)
-_suppliers: Memory[dict[str, str]] = Memory(most=1, seconds=30)
+_KEPT_S = 30.0
+_kept: dict[str, tuple[float, dict[Any, str]]] = {}
+
+
+def forget() -> None:
+    """Read the names again (tests: the next one's database knows nothing of this one's)."""
+    _kept.clear()
+
+
+def _remembered(what: str, read: Callable[[], dict[Any, str]]) -> dict[Any, str]:
+    now = time.monotonic()
+    known = _kept.get(what)
+    if known is None or known[0] < now:
+        known = _kept[what] = (now + _KEPT_S, read())
+    return known[1]
 
 
 def shop_names() -> dict[uuid.UUID, str]:
     """Every shop's name by id; half a minute old at most."""
-    known = _shops.get("all", ())
-    if known is not None:
-        return known
-    return _shops.put("all", (), dict(Shop.objects.order_by("name").values_list("pk", "name")))
+    return _remembered(
+        "shops", lambda: dict(Shop.objects.order_by("name").values_list("pk", "name"))
+    )
 
 
 def account_name(code: str) -> str:
@@ -74,11 +87,10 @@ def _shop(shop_id: str) -> str:
 
 
 def _supplier_names() -> dict[str, str]:
-    known = _suppliers.get("all", ())
-    if known is not None:
-        return known
-    names = {str(pk): name for pk, name in Supplier.objects.values_list("pk", "name")}
-    return _suppliers.put("all", (), names)
+    return _remembered(
+        "suppliers",
+        lambda: {str(pk): name for pk, name in Supplier.objects.values_list("pk", "name")},
+    )
 
 
 _PLAIN: dict[str, Callable[[], str]] = {

@@ -11,4 +11,4 @@ def typed_day(text: str | None) -> date | None:
         day = parse_date(text or "")
     except ValueError:
         return None
-    return day if day and 1990 <= day.year < 2200 else None
+    return day if day and 1990 <= day.year < 9000 else None
