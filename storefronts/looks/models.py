@@ -8,7 +8,6 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import ObjectList
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.images import get_image_model_string
 from wagtail.models import PreviewableMixin, Site
@@ -55,7 +54,7 @@ class ShopLook(PreviewableMixin, BaseSiteSetting):  # type: ignore[misc]
 
     select_related = ("logo", "favicon")
     base_form_class = LookForm
-    edit_handler = ObjectList([LookPanel()])
+    edit_handler = LookPanel()
     preview_modes: ClassVar[list[tuple[str, str | Promise]]] = [
         ("home", _("Home page")),
         ("product", _("Product")),

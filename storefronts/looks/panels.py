@@ -25,6 +25,10 @@ class LookPanel(Panel):  # type: ignore[misc]
     class BoundPanel(Panel.BoundPanel):  # type: ignore[misc,name-defined]
         template_name = "looks/panel.html"
 
+        def render_missing_fields(self) -> str:
+            """Nothing: every field has its place in the template, tokens and presets too."""
+            return ""
+
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             form = self.form
@@ -69,10 +73,12 @@ def preview(theme: Theme, kind: str) -> str:
 
 
 def _presets(theme: Theme, mode: str, chosen: str) -> list[dict[str, Any]]:
-    """The theme's presets, those made for this mode first, each with five colours to know it by."""
+    """The theme's presets, its own for this mode first, each with five colours to know it by."""
     found = []
     mine = chosen.startswith(f"{theme.id}/")
-    for preset in sorted(theme.presets.values(), key=lambda one: (one.mode != mode, one.id)):
+    own = getattr(theme, mode)
+    order = sorted(theme.presets.values(), key=lambda p: (p.id != own, p.mode != mode, p.id))
+    for preset in order:
         colours = dress(theme, light=preset.id).colours["light"]
         value = f"{theme.id}/{preset.id}"
         found.append(
@@ -80,7 +86,7 @@ def _presets(theme: Theme, mode: str, chosen: str) -> list[dict[str, Any]]:
                 "value": value,
                 "name": in_words(preset.name),
                 "mode": preset.mode,
-                "chosen": value == chosen if mine else preset.id == getattr(theme, mode),
+                "chosen": value == chosen if mine else preset.id == own,
                 "swatches": [colours[n] for n in ("bg", "surface", "text", "accent", "accent2")],
             }
         )

@@ -41,8 +41,16 @@ def test_it_shows_every_theme_and_every_token(boss: Any, page: str) -> None:
     text = boss.get(page, HTTP_ACCEPT_LANGUAGE="en").content.decode()
     for word in ("Ticket", "Ultramarine", "Jade", "Midnight", "Round corners", "Accent", "Logo"):
         assert word in text
-    assert 'name="token-light-accent"' in text
+    assert text.count('name="token-light-accent"') == 1
+    assert text.count('name="theme" value="base"') == 1
+    assert 'name="theme" value="base" required checked' in text
     assert 'name="token-light-tint"' not in text  # what follows from others is not set
+
+
+def test_its_menu_entry_leads_to_it(boss: Any, page: str) -> None:
+    answer = boss.get("/console/settings/looks/shoplook/")
+    assert answer.status_code == 302
+    assert answer["Location"] == page
 
 
 def test_a_look_is_saved_and_shown_at_once(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from django.template import TemplateDoesNotExist, TemplateSyntaxError, engines
 from django.template.base import Template
@@ -81,8 +82,11 @@ def _compiles(theme: Theme, name: str, file: str, text: str) -> Iterator[Problem
         yield Problem(theme.id, file, line, "syntax", str(error))
         return
     with wearing(theme):
-        for node in template.nodelist.get_nodes_by_type((ExtendsNode, IncludeNode)):
-            target = node.parent_name if isinstance(node, ExtendsNode) else node.template
+        extends = template.nodelist.get_nodes_by_type(ExtendsNode)
+        includes = template.nodelist.get_nodes_by_type(IncludeNode)
+        targets: list[Any] = [node.parent_name for node in extends]  # type: ignore[attr-defined]
+        targets += [node.template for node in includes]  # type: ignore[attr-defined]
+        for target in targets:
             if not isinstance(target.var, str) or target.filters:
                 continue
             try:
