@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "storefronts.console.middleware.ShopRedirectMiddleware",
+    "storefronts.pages.console_time.ConsoleTimeMiddleware",
 ]
 TEMPLATES = [
     {
@@ -239,12 +240,14 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 # allauth signs staff in, with its second factor and its limits.
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # One page serves both languages: Wagtail has no trees of translations to offer.
 WAGTAIL_I18N_ENABLED = False
+# Ours serve both languages; see storefronts.pages.redirects.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
-from wagtail.contrib.redirects.middleware import RedirectMiddleware
+from django.utils.deprecation import MiddlewareMixin
 
+from storefronts.pages import redirects
 from tenants.registry.models import Shop
 
 
@@ -34,13 +35,26 @@ class ShopLocaleMiddleware(LocaleMiddleware):
         return super().process_response(request, response)
 
 
-class ShopRedirectMiddleware(RedirectMiddleware):  # type: ignore[misc]
-    """Wagtail looks for a site's redirects after every 404: the owner host has no sites."""
+class ShopRedirectMiddleware(MiddlewareMixin):
+    """After a 404 of a shop's page its redirects are asked: those of either language, and of none.
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
-        if getattr(request, "shop", None) is None:
+    The owner host has none.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if response.status_code != 404 or getattr(request, "shop", None) is None:
             return response
-        return super().process_response(request, response)
+        if request.path.startswith("/console/"):
+            return response
+        found = redirects.find(request.get_full_path())
+        target = redirects.target_of(found) if found else ""
+        if not found or not target:
+            return response
+        if found.is_permanent:
+            return HttpResponsePermanentRedirect(target)
+        return HttpResponseRedirect(target)
 
 
 def _is_not_spoken(shop: Shop, language: str) -> bool:

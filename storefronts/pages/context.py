@@ -1,17 +1,14 @@
-"""What every page of a shop's host needs: the shop, its languages, its articles."""
+"""What every page of a shop's host needs: the shop, its languages, its links."""
 
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import get_language
 
-from tenants.catalogue.memory import Memory
-from tenants.kernel import versions
+from storefronts.pages.frame import frame_of
 from tenants.registry.models import Shop
 
 LANGUAGES = {"zh-hans": ("zh-Hans", "简体中文"), "en": ("en", "English")}
-_articles: Memory[list[dict[str, Any]]] = Memory(most=500)
 
 
 def shop(request: HttpRequest) -> dict[str, Any]:
@@ -20,35 +17,18 @@ def shop(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or "zh-hans"
     if found is None:
         return {"LANGUAGE_CODE": language, "shop": None}
+    frame = frame_of(found)
     return {
         "shop": found,
         "LANGUAGE_CODE": language,
         "entrance_layout": "shop/account_entrance.html",
         "manage_layout": "shop/account_base.html",
         "languages": _languages(request, found, language),
-        "articles": articles(found),
+        # What the shop has put into its footer; all its articles and legal pages else.
+        "articles": frame.below,
+        "links_above": frame.above,
+        "announcement": frame.announcement,
     }
-
-
-def articles(shop: Shop) -> list[dict[str, Any]]:
-    """The shop's published articles for the footer, in the order of its page tree."""
-    from storefronts.pages.models import ArticlePage
-
-    stamp = versions.stamp(f"pages:{shop.pk}")
-    known = _articles.get(shop.pk, stamp)
-    if known is None:
-        pages = ArticlePage.objects.live().order_by("path")[:12]
-        known = _articles.put(
-            shop.pk, stamp, [{"slug": p.slug, "zh": p.title, "en": p.title_en} for p in pages]
-        )
-    chinese = (get_language() or "zh").startswith("zh")
-    return [
-        {
-            "url": reverse("wagtail_serve", args=[f"{a['slug']}/"]),
-            "title": (a["zh"] if chinese else a["en"]) or a["zh"],
-        }
-        for a in known
-    ]
 
 
 def _languages(request: HttpRequest, shop: Shop, language: str) -> list[dict[str, Any]]:

@@ -10,12 +10,24 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from storefronts.pages import schedule
+from storefronts.pages import redirects, schedule
 from storefronts.pages.addresses import page_address
+from storefronts.pages.approval import RoleApproval, workflow
 from storefronts.pages.blocks import PageBody, WordsBody
+from storefronts.pages.navigation import Navigation
 from tenants.catalogue.models import in_language
 from tenants.kernel import versions
 from tenants.registry.context import current_shop
+
+__all__ = [
+    "ArticlePage",
+    "HomePage",
+    "LandingPage",
+    "LegalPage",
+    "Navigation",
+    "RoleApproval",
+    "ShopPage",
+]
 
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 
@@ -84,19 +96,36 @@ class ShopPage(Page):
             response = super().serve_preview(request, mode_name)
             return response.render() if hasattr(response, "render") else response
 
+    def get_workflow(self) -> Any:
+        """The same for every page of a shop, so nothing has to be assigned."""
+        return workflow()
+
+    @property
+    def has_workflow(self) -> bool:
+        return True
+
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         revision = super().save_revision(*args, **kwargs)
         schedule.keep(self)
         return revision
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
+        before = _address_before(self)
         saved = super().save(*args, **kwargs)
+        if before and before != self.url_path:
+            redirects.keep_old_address(self, before)
         versions.bump(f"pages:{current_shop().pk}")
         return saved
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         versions.bump(f"pages:{current_shop().pk}")
         return super().delete(*args, **kwargs)
+
+
+def _address_before(page: ShopPage) -> str:
+    """Where a published page was until now."""
+    was = Page.objects.filter(pk=page.pk, live=True).values_list("url_path", flat=True)
+    return str(was.first() or "") if page.pk else ""
 
 
 _TITLES = [*Page.content_panels, FieldPanel("title_en")]

@@ -32,7 +32,7 @@ GRACE_S = 5.0
 STAMP_S = 0.5
 MOST_PAGES = 800
 LONGEST_QUERY = 200
-_PAGES = re.compile(r"^/(?:zh-hans|en)/(?:|search/|[cp]/[-a-z0-9_]{1,80}/)$")
+_PAGES = re.compile(r"^/(?:zh-hans|en)/(?:|search/|suggest\.json|[cp]/[-a-z0-9_]{1,80}/)$")
 _QUERY = re.compile(r"^(?:(?:q|sort|stock|kind|page)=[^&=]*(?:&|$))*$")
 
 
@@ -92,7 +92,8 @@ def _key(request: HttpRequest) -> tuple[object, ...] | None:
     query = request.META.get("QUERY_STRING", "")
     if len(query) > LONGEST_QUERY or not _QUERY.match(query):
         return None
-    row = (shop.name, shop.status, shop.currency, shop.test_mode, shop.support_email)
+    row: tuple[object, ...] = (shop.name, shop.status, shop.currency, shop.test_mode)
+    row += (shop.support_email, shop.default_locale, *shop.locales)
     return (shop.pk, request.path, query, shop.theme, row)
 
 

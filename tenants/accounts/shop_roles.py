@@ -5,8 +5,8 @@ from typing import Any
 OWNER = "owner"
 MATRIX: dict[str, frozenset[str]] = {
     "manager": frozenset(
-        "orders refund deliver export margin listings prices customers adjust pages settings "
-        "promotions audit".split()
+        "orders refund deliver export margin listings prices customers adjust pages publish "
+        "settings promotions audit".split()
     ),
     "finance": frozenset(
         "orders refund export margin prices_view customers adjust promotions_view audit".split()
@@ -19,7 +19,7 @@ ROLES = (OWNER, *MATRIX)
 VIEWS = ("prices_view", "promotions_view")
 ACTS = (
     "orders refund deliver export margin listings prices_view prices customers adjust pages "
-    "promotions_view promotions settings audit domains staff keys payments"
+    "publish promotions_view promotions settings audit domains staff keys payments"
 ).split()
 
 

@@ -32,6 +32,7 @@ ACT_WORDS: dict[str, str | Promise] = {
     "customers": gettext_lazy("See customers"),
     "adjust": gettext_lazy("Adjust wallets"),
     "pages": gettext_lazy("Edit pages and pictures"),
+    "publish": gettext_lazy("Publish pages, approve those of others"),
     "promotions_view": gettext_lazy("See promotions"),
     "promotions": gettext_lazy("Set promotions"),
     "settings": gettext_lazy("Change the shop's settings"),
