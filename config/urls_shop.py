@@ -21,12 +21,14 @@ urlpatterns = [
     path("media/catalogue/<path:path>", catalogue_media, name="catalogue_media"),
     path("media/<path:path>", shop_media, name="shop_media"),
     path("", include("storefronts.looks.urls")),
+    path("", include("storefronts.pages.root_urls")),
     path("", include("storefronts.checkout.callback_urls")),
     *i18n_patterns(
         path("account/", include("allauth.urls")),
         path("", include("storefronts.orders.urls")),
         path("", include("storefronts.wallet.urls")),
         path("", include("storefronts.checkout.urls")),
+        path("", include("storefronts.alerts.urls")),
         path("", include("storefronts.pages.urls")),
         # Wagtail's own form knows no second factor and no limit.
         path("_util/login/", sign_in_instead),

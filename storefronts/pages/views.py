@@ -15,7 +15,7 @@ from wagtail.views import serve
 from storefronts.listings.errors import NotListed
 from storefronts.listings.queries import category_by_slug, shop_listing
 from storefronts.looks.plates import picture
-from storefronts.pages import shelves
+from storefronts.pages import seo, shelves
 from storefronts.pages.records import delivery_record
 from storefronts.pricing import shelf
 from tenants.catalogue.models import Denomination
@@ -44,14 +44,20 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     listing = shop_listing(shop)
     above = list(reversed(listing.tree.path(node.id)[1:]))
     below = [n for n in listing.tree.children(node.id) if listing.shows_category(n.id)]
+    crumbs = [_link(n) for n in above if listing.shows_category(n.id)]
     return render(
         request,
         "shop/category.html",
         context
         | {
             "category": node,
-            "crumbs": [_link(n) for n in above if listing.shows_category(n.id)],
+            "crumbs": crumbs,
             "children": [_link(n) for n in below],
+            "seo": {
+                "title": f"{node.name} · {shop.name}",
+                "number": context["page_number"],
+                "graph": [seo.breadcrumbs(shop, [*crumbs, _link(node)]), seo.organization(shop)],
+            },
         },
     )
 
@@ -78,6 +84,9 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     sold = [d for d in found.denominations if d.can_be_bought]
     first = next((d for d in sold if str(d.id) == wanted), sold[0] if sold else None)
     faces = [shelves.face(d, chosen=d is first) for d in found.denominations]
+    crumbs = [_link(node) for node in found.path]
+    here = {"name": found.name, "url": reverse("product", args=[slug])}
+    art = picture(found.facts)
     related = shelf.products(shop, category=found.category.slug, limit=RELATED + 1).products
     return render(
         request,
@@ -85,7 +94,8 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "product": {
                 "name": found.name,
-                "art": picture(found.facts),
+                "art": art,
+                "slug": found.slug,
                 "region": shelves.region_label(found.region),
                 "kind": shelves.kind_label(found.denominations[0].kind),
                 "issuer": found.issuer,
@@ -97,13 +107,25 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
             },
             "faces": faces,
             "any_left": bool(sold),
+            "some_gone": shop.sells and len(sold) < len(found.denominations),
             "has_breaks": any(f["breaks"] for f in faces),
             "first_price": first.price if first else None,
             "first": next((f for f in faces if f["chosen"]), None),
             "most": max((f["max"] for f in faces), default=1),
             "record": delivery_record(shop=shop),
-            "crumbs": [_link(node) for node in found.path],
+            "crumbs": crumbs,
             "related": shelves.cards(p for p in related if p.id != found.id)[:RELATED],
+            "seo": {
+                "title": f"{found.name} · {shop.name}",
+                "text": found.description,
+                "image": art if found.facts.image else "",
+                "kind": "product",
+                "graph": [
+                    seo.goods(shop, found, picture=art),
+                    seo.breadcrumbs(shop, [*crumbs, here]),
+                    seo.organization(shop),
+                ],
+            },
         },
     )
 
