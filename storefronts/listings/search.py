@@ -20,6 +20,14 @@ IN_STOCK = """(d.kind in ('top_up', 'service') or exists (
     where s.denomination_id = d.id and s.state = 'free' and s.sell_by > current_date))"""
 
 
+# "steam 50" is a product's word and a face value's: asked once for the whole question, not once for
+# each product.
+OF_DENOMINATIONS = """
+    select n.product_id from public.catalogue_denomination n
+    where not n.is_archived
+      and replace(lower(n.name_zh || ' ' || n.name_en), ' ', '') like %s"""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a shopper asks for. `category` is one that is shown; `kinds` are lower-case."""
@@ -83,7 +91,8 @@ def _conditions(listing: ShopListing, wanted: Wanted) -> tuple[list[str], list[A
         # Own names of the shop are found too, by the words as they stand.
         where.append(
             "(p.search_text like %s or p.search_text like %s"
-            " or lower(l.name_zh || ' ' || l.name_en) like %s)"
+            " or lower(l.name_zh || ' ' || l.name_en) like %s"
+            f" or p.id = any(array({OF_DENOMINATIONS})))"
         )
         inside = f"%{_literal(word)}%"
         bare = squeezed(word)
@@ -92,6 +101,7 @@ def _conditions(listing: ShopListing, wanted: Wanted) -> tuple[list[str], list[A
             inside,
             f"%{_literal(bare)}%" if 3 * len(bare) >= 2 * len(word) else inside,
             inside,
+            f"%{_literal(word.replace(' ', ''))}%",
         ]
     denomination = [
         "d.product_id = p.id",

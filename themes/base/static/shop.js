@@ -113,3 +113,102 @@ for (const form of all("form[method=post]")) {
     setTimeout(() => delete form.dataset.sent, 8000);
   });
 }
+
+// What is meant while still typing: a list under the search field, by arrow keys or by finger.
+const sheet = document.currentScript?.dataset.suggest ?? $("script[data-suggest]")?.dataset.suggest;
+const dress = () => new Promise((ready) => {
+  if ($("link[data-suggest]")) return ready();
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "stylesheet", href: sheet, onload: ready, onerror: ready });
+  link.dataset.suggest = "";
+  document.head.append(link);
+});
+let lists = 0;
+for (const form of sheet ? all("form[role=search]") : []) {
+  const field = form.elements.q;
+  if (!field) continue;
+  const list = document.createElement("ul");
+  list.id = `suggest-${lists++}`;
+  list.className = "suggest";
+  list.role = "listbox";
+  list.ariaLabel = field.ariaLabel;
+  list.hidden = true;
+  form.append(list);
+  for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"],
+    ["aria-controls", list.id], ["aria-autocomplete", "list"]]) field.setAttribute(name, value);
+  let timer = 0;
+  let asked = "";
+  const open = (on) => { list.hidden = !on; field.ariaExpanded = String(on); if (!on) choose(null); };
+  const choose = (item) => {
+    $("[aria-selected=true]", list)?.setAttribute("aria-selected", "false");
+    item?.setAttribute("aria-selected", "true");
+    if (item) field.setAttribute("aria-activedescendant", item.id);
+    else field.removeAttribute("aria-activedescendant");
+  };
+  const cell = (tag, name, text) => {
+    const made = document.createElement(tag);
+    made.className = name;
+    made.textContent = text;
+    return made;
+  };
+  const row = (item, index) => {
+    const entry = cell("li", "", "");
+    entry.id = `${list.id}-${index}`;
+    entry.role = "option";
+    entry.ariaSelected = "false";
+    const link = cell("a", "", "");
+    link.href = item.url;
+    link.tabIndex = -1;
+    const art = cell("img", "", "");
+    Object.assign(art, { src: item.art, alt: "", width: 48, height: 36 });
+    const words = cell("span", "words", item.name);
+    if (item.face) words.append(cell("b", "", item.face));
+    const price = cell("span", "price", item.price);
+    if (item.from && html.lang === "en") price.prepend("from ");
+    else if (item.from) price.append(" 起");
+    link.append(art, words, price);
+    entry.append(link);
+    return entry;
+  };
+  const ask = async () => {
+    const words = field.value.trim();
+    if (words === asked) return open(list.children.length > 0 && words !== "");
+    asked = words;
+    if (!words) return open(false);
+    try {
+      const address = new URL("../suggest.json", form.action);
+      address.searchParams.set("q", words.slice(0, 60));
+      const answer = await fetch(address, { headers: { Accept: "application/json" } });
+      if (!answer.ok || asked !== words) return;
+      const { items } = await answer.json();
+      await dress();
+      if (asked !== words) return;
+      list.replaceChildren(...items.map(row));
+      open(items.length > 0 && document.activeElement === field);
+    } catch {}
+  };
+  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
+  field.addEventListener("focus", () => { if (field.value) ask(); });
+  form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) open(false); });
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  field.addEventListener("keydown", (event) => {
+    const items = [...list.children];
+    if (list.hidden || !items.length) return;
+    const now = items.findIndex((item) => item.ariaSelected === "true");
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      const next = now + step;
+      choose(next < -1 ? items[items.length - 1] : items[next] ?? null);
+    } else if (event.key === "Enter" && now >= 0) {
+      event.preventDefault();
+      location.assign($("a", items[now]).href);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      open(false);
+    }
+  });
+}
+
+// Print what is on the page.
+for (const button of all("[data-print]")) button.addEventListener("click", () => print());
