@@ -46,6 +46,7 @@ SHOP_ONLY = [
     "storefronts.wallet",
     "storefronts.checkout",
     "storefronts.looks",
+    "storefronts.alerts",
     "storefronts.pages",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

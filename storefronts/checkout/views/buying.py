@@ -130,7 +130,8 @@ def _place(
         note = None if beside else told(refusal)
         return _page(request, shop, quoted, form, status=409, refusal=note)
     visits.remember(request, placed.order, Access.PLACED)
-    if data["provider"] == "wallet":
+    # A number or account is looked at once more, on the payment's page, before money moves.
+    if data["provider"] == "wallet" and not form.asked:
         return _pay_at_once(request, shop, placed.order, scope, data["key"])
     return redirect("pay", number=placed.order.number)
 

@@ -13,6 +13,8 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from storefronts.orders.errors import OrderNotFound
+from storefronts.orders.models import Order
+from tenants.catalogue.buyer_fields import buyer_fields
 from tenants.kernel.errors import Refusal
 
 View = Callable[..., HttpResponse]
@@ -70,3 +72,28 @@ def masked(email: str) -> str:
     """Enough of an address to recognise one's own."""
     name, _at, domain = email.partition("@")
     return f"{name[:2]}***@{domain}" if len(name) > 2 else f"{name[:1]}***@{domain}"
+
+
+def for_whom(order: Order) -> list[dict[str, str]]:
+    """What the buyer has told for the delivery, masked: enough to notice a wrong digit at either
+    end, too little for whoever looks over a shoulder."""
+    found = []
+    for line in order.lines.all():
+        labels = {
+            field.name: field.label for field in buyer_fields(line.terms.get("buyer_fields") or {})
+        }
+        for name, value in (line.buyer_fields or {}).items():
+            if isinstance(value, str):
+                found.append({"label": labels.get(name, name), "value": masked_value(value)})
+    return found
+
+
+def masked_value(value: str) -> str:
+    """138****5678 of a telephone number; the ends of whatever else is long enough."""
+    if "@" in value:
+        return masked(value)
+    if len(value) >= 9:
+        return f"{value[:3]}****{value[-4:]}"
+    if len(value) >= 5:
+        return f"{value[:2]}***{value[-2:]}"
+    return f"{value[:1]}***"

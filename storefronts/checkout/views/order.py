@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from storefronts.checkout import services, visits
 from storefronts.checkout.access import Access, require
-from storefronts.checkout.views.common import masked, private, told
+from storefronts.checkout.views.common import for_whom, masked, private, told
 from storefronts.checkout.views.payment import is_pending
 from storefronts.checkout.views.telling import code_count, state_of, timeline
 from storefronts.fulfilment.sealing import Revealed
@@ -120,6 +120,7 @@ def _page(
             "waiting": pending or order.status == OrderStatus.PAID or _is_underway(order),
             "poll_url": reverse("order_state", kwargs=here),
             "masked_email": masked(order.email),
+            "for_whom": for_whom(order),
             "lines": _lines(lines, order.currency),
             "steps": _steps(lines),
             "is_paid": order.paid_at is not None,

@@ -18,7 +18,7 @@ from billing.payments.models import Attempt
 from storefronts.checkout import services, visits
 from storefronts.checkout.errors import PaymentDeclined
 from storefronts.checkout.views.buying import ways
-from storefronts.checkout.views.common import private, told
+from storefronts.checkout.views.common import for_whom, private, told
 from storefronts.orders import tokens
 from storefronts.orders.models import Order, OrderStatus
 from tenants.kernel.actor import Actor
@@ -119,9 +119,17 @@ def _page(
             "faults": [{"value": value, "name": name} for value, name in faults()],
             "wallet": wallet if wallet and not wallet.get("disabled") else None,
             "cancel_url": reverse("order_cancel", args=[order.number]),
+            "for_whom": for_whom(order),
+            "change_url": _change_url(order),
         },
         status=status,
     )
+
+
+def _change_url(order: Order) -> str:
+    """The checkout of the same line: a wrong number is typed anew; this order runs out unpaid."""
+    line = order.lines.all()[0]
+    return f"{reverse('checkout')}?d={line.denomination_id}&q={line.quantity}"
 
 
 def faults() -> list[tuple[str, str]]:

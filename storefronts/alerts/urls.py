@@ -1,0 +1,10 @@
+"""Under the language's prefix."""
+
+from django.urls import path
+
+from storefronts.alerts import views
+
+urlpatterns = [
+    path("notify/<slug:slug>/", views.notify, name="notify"),
+    path("notify/stop/<str:token>/", views.stop, name="notify_stop"),
+]
