@@ -12,7 +12,7 @@ from wagtail.permission_policies.sites import SitePermissionPolicy
 
 from storefronts.pages.blocks.links import NamedLinkBlock
 from storefronts.pages.blocks.texts import TextBlock
-from storefronts.pages.blocks.words import Scheduled, ScheduledBlock
+from storefronts.pages.blocks.words import Scheduled, ScheduledBlock, begins_block, ends_block
 from tenants.accounts.shop_roles import may
 from tenants.kernel import versions
 from tenants.registry.context import current_shop
@@ -42,6 +42,8 @@ class AnnouncementBlock(ScheduledBlock):
 
     text = TextBlock(label=_("text"))
     link = NamedLinkBlock(label=_("link"), required=False)
+    begins = begins_block()
+    ends = ends_block()
 
     class Meta:
         icon = "warning"

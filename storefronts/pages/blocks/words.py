@@ -32,11 +32,19 @@ class Scheduled(blocks.StructValue):
         return not ((begins and now < begins) or (ends and now >= ends))
 
 
-class ScheduledBlock(blocks.StructBlock):
-    begins = blocks.DateTimeBlock(
+def begins_block() -> blocks.DateTimeBlock:
+    """Asked for after the words: most of what is said has no time."""
+    return blocks.DateTimeBlock(
         label=_("from"), required=False, help_text=_("In the shop's time zone.")
     )
-    ends = blocks.DateTimeBlock(label=_("until"), required=False)
+
+
+def ends_block() -> blocks.DateTimeBlock:
+    return blocks.DateTimeBlock(label=_("until"), required=False)
+
+
+class ScheduledBlock(blocks.StructBlock):
+    """Has the fields `begins` and `ends`."""
 
     class Meta:
         value_class = Scheduled
@@ -59,6 +67,8 @@ class BannerBlock(ScheduledBlock):
     text = LongTextBlock(label=_("text"), required=False)
     picture = ImageChooserBlock(label=_("picture"), required=False)
     link = NamedLinkBlock(label=_("button"), required=False)
+    begins = begins_block()
+    ends = ends_block()
 
     class Meta:
         icon = "date"
