@@ -99,14 +99,18 @@ def _name(mark: str, tube: str, other: str) -> str:
     if not mark:
         return ""
     size = fitted("night_city", mark, width=190, most=132)
-    at = {"x": 32.0, "y": 318.0, "size": size}
-    shadow = f'fill="none" stroke="{other}" stroke-width="{2000 / size:.0f}" opacity=".8"'
     han = any(letter > "\u2e7f" for letter in mark)
-    shadow = shadow if not han else f'fill="none" stroke="{other}" stroke-width="2" opacity=".8"'
-    moved = at | {"x": at["x"] + 6, "y": at["y"] + 6}
+    # Outlines are drawn in thousandths of the size, and so is their stroke.
+    stroke = 2 if han else round(2000 / size)
+
+    def written(move: float, paint: str) -> str:
+        return lettering(
+            "night_city", mark, x=32 + move, y=318 + move, size=size, paint=paint, weight=800
+        )
+
     return (
-        lettering("night_city", mark, paint=shadow, weight=800, **moved)
-        + lettering("night_city", mark, paint='fill="#f2f5fa"', weight=800, **at)
+        written(6, f'fill="none" stroke="{other}" stroke-width="{stroke}" opacity=".8"')
+        + written(0, 'fill="#f2f5fa"')
         + f'<path fill="{tube}" d="M32 338h64v4H32z"/>'
     )
 

@@ -35,14 +35,16 @@ def look_style(context: template.Context) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def preload_font(context: template.Context) -> SafeString:
-    """The font of the shop's texts, asked for before the style sheets are read."""
+    """The fonts of the shop's texts and headings, asked for before the style sheets are read."""
     look = context.get("look")
     if look is None:
         return SafeString("")
-    font = look.outfit.theme.fonts[look.outfit.shape["font_body"]]
-    if not font.preload:
-        return SafeString("")
-    return format_html(
+    fonts = [
+        look.outfit.theme.fonts[look.outfit.shape[name]] for name in ("font_body", "font_head")
+    ]
+    files = dict.fromkeys(font.preload for font in fonts if font.preload)
+    return format_html_join(
+        "\n",
         '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>',
-        static(font.preload),
+        ((static(file),) for file in files),
     )
