@@ -8,7 +8,6 @@ from django.views.i18n import set_language
 
 from api.views import owner_graphql
 from tenants.console.site import owner_site
-from tenants.landing.pictures import dots, picture
 from tenants.registry.media import catalogue_media
 
 urlpatterns = [
@@ -18,8 +17,6 @@ urlpatterns = [
     path("", include("storefronts.checkout.callback_urls")),
     path("i18n/", set_language, name="set_language"),
     path("media/catalogue/<path:path>", catalogue_media, name="catalogue_media"),
-    path("look/<slug:theme_id>/<slug:preset>.svg", picture, name="theme_picture"),
-    path("look/<slug:theme_id>/<slug:preset>/dots.svg", dots, name="theme_dots"),
     *i18n_patterns(path("", include("tenants.landing.urls")), prefix_default_language=True),
 ]
 handler404 = "storefronts.pages.errors.not_found"

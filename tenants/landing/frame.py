@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language
 
+from tenants.accounts.models import User
+
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 LANGUAGES = {"zh-hans": ("zh-Hans", "简体中文"), "en": ("en", "English")}
@@ -38,7 +40,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
             for code, (lang, name) in LANGUAGES.items()
         ],
         "person": request.user if request.user.is_authenticated else None,
-        "sign_in_url": enter(f"{reverse('account_login')}?{urlencode({'next': reverse('mine')})}"),
+        "sign_in_url": sign_in(reverse("mine")),
         "is_demo": settings.CARDFLEET_SANDBOX,
     }
 
@@ -56,10 +58,21 @@ def enter(address: str, language: str = "") -> str:
     return f"/{language}/go/?{urlencode({'next': address})}"
 
 
+def sign_in(wanted: str) -> str:
+    """The sign-in page, and from there to an address of this host."""
+    return enter(f"{reverse('account_login')}?{urlencode({'next': wanted})}")
+
+
 def safe(request: HttpRequest, address: str, otherwise: str) -> str:
     """An address on this host, or the other one."""
     here = {request.get_host()}
     return address if url_has_allowed_host_and_scheme(address, here) else otherwise
+
+
+def me(request: HttpRequest) -> User:
+    """Who is signed in; behind `signed_in` it is always somebody."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def signed_in(view: View[P]) -> View[P]:
@@ -70,6 +83,6 @@ def signed_in(view: View[P]) -> View[P]:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         wanted = request.get_full_path() if request.method == "GET" else reverse("mine")
-        return redirect(enter(f"{reverse('account_login')}?{urlencode({'next': wanted})}"))
+        return redirect(sign_in(wanted))
 
     return guarded

@@ -6,7 +6,7 @@ Drawn from the theme's tokens and plates, so that it cannot promise what the the
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import escape
@@ -19,6 +19,8 @@ WIDTH, HEIGHT = 360, 520
 SANS = "system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"
 SERIF = "Georgia,'Songti SC','Noto Serif CJK SC',serif"
 LONGEST_NAME = 18
+# A picture that is itself an SVG says by itself how it fills its box.
+FILLING = ' preserveAspectRatio="xMidYMid slice"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ class Piece:
 def outfit(theme: Theme, preset: str) -> tuple[Outfit, str]:
     """What it looks like in this preset, and in which mode that is."""
     chosen = theme.presets.get(preset) or theme.presets[theme.light]
-    mode = chosen.mode
-    return dress(theme, **{mode: chosen.id}), mode
+    by_day = chosen.mode == "light"
+    worn = dress(theme, light=chosen.id if by_day else "", dark="" if by_day else chosen.id)
+    return worn, chosen.mode
 
 
 def draw(theme: Theme, preset: str, *, name: str, hint: str, pieces: Sequence[Piece]) -> str:
@@ -76,7 +79,7 @@ def draw(theme: Theme, preset: str, *, name: str, hint: str, pieces: Sequence[Pi
 
 
 def _card(
-    theme: str, c: dict[str, str], piece: Piece, x: float, y: float, w: float, h: float,
+    theme: str, c: Mapping[str, str], piece: Piece, x: float, y: float, w: float, h: float,
     radius: int, kind: str,
 ) -> list[str]:  # fmt: skip
     picture = 96.0
@@ -91,19 +94,20 @@ def _card(
             mark=art.mark_of(piece.name),
             subject=piece.subject,
         )
-        data = base64.b64encode(_plate(theme, goods).encode()).decode()
+        drawn = _plate(theme, goods).replace(" viewBox=", FILLING + " viewBox=", 1)
+        data = base64.b64encode(drawn.encode()).decode()
         clip = f"c{int(x)}-{int(y)}"
         parts.append(
             f'<clipPath id="{clip}"><rect x="{inner[0]}" y="{inner[1]}" width="{inner[2]}" '
             f'height="{inner[3]}" rx="{max(radius - 5, 0)}"/></clipPath>'
             f'<image x="{inner[0]}" y="{inner[1]}" width="{inner[2]}" height="{inner[3]}" '
-            f'clip-path="url(#{clip})" preserveAspectRatio="xMidYMid slice" '
+            f'clip-path="url(#{clip})" '
             f'href="data:image/svg+xml;base64,{data}"/>'
         )
     else:
         mark = art.mark_of(piece.name)
         parts.append(_text(x + w / 2, y + 66, mark, 30, c["accent"], weight=800, anchor="middle"))
-    parts.append(_text(x + 10, y + 123, _short(piece.name), 12, c["text"], weight=600))
+    parts.append(_text(x + 10, y + 123, _short(piece.name), 11.5, c["text"], weight=600))
     parts.append(_text(x + 10, y + 148, piece.price, 15, c["price"], weight=750))
     parts.append(_box(x + w - 34, y + 133, 24, 20, c["accent"], min(radius, 6)))
     parts.append(_box(x + w - 26, y + 142, 8, 2, c["on_accent"]))
@@ -121,7 +125,7 @@ def _short(name: str) -> str:
     wide = 0
     for place, sign in enumerate(name):
         wide += 1 if sign.isascii() else 2
-        if wide > 21:
+        if wide > 19:
             return name[:place].rstrip() + "…"
     return name
 

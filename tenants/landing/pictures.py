@@ -21,7 +21,7 @@ from tenants.kernel.money import Money, format_money
 from tenants.landing import examples, miniature
 from tenants.landing.limits import admit
 from themes import art
-from themes.registry import BASE, Theme, UnknownTheme, theme, themes
+from themes.registry import BASE, Theme, UnknownTheme, theme, theme_or_base, themes
 
 KEPT_S = 600
 # Themes that are at home in the dark, and the order in which themes are shown.
@@ -38,6 +38,10 @@ class Choice:
     name: str
     mode: str
     swatches: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        return address(self.theme.id, self.preset)
 
     @property
     def value(self) -> str:
@@ -78,7 +82,8 @@ def offered() -> list[dict[str, Any]]:
             "name": name_of(one.name),
             "about": name_of(one.about),
             "choices": choices_of(one),
-            "screenshot": screenshot(one, "desktop"),
+            "phone": screenshot(one, "phone"),
+            "desktop": screenshot(one, "desktop"),
         }
         for one in found
     ]
@@ -101,7 +106,9 @@ def screenshot(found: Theme, size: str) -> str:
 
 def address(theme_id: str, preset: str, name: str = "") -> str:
     query = f"?{urlencode({'name': name})}" if name else ""
-    return reverse("theme_picture", args=[theme_id, preset or "-"]) + query
+    if not preset and theme_id != "THEME":
+        preset = choices_of(theme_or_base(theme_id))[0].preset
+    return reverse("theme_picture", args=[theme_id, preset]) + query
 
 
 @require_safe

@@ -25,6 +25,7 @@ from tenants.registry.models import Shop
 from tenants.registry.urls import shop_host, shop_url
 
 LIVES = timedelta(seconds=60)
+KEPT = timedelta(days=1)
 PATH = "/console/enter/"
 MOST_IN_TEN_MINUTES = 30
 
@@ -67,6 +68,8 @@ def hand_over(*, person: UUID, shop_id: UUID, actor: Actor) -> str:
         _refuse_too_many(member)
         token = new_token()
         now = timezone.now()
+        # What was done with them stays in the audit trail.
+        Handover.objects.filter(member=member, created_at__lt=now - KEPT).delete()
         Handover.objects.create(
             token_hash=token_hash(f"handover:{token}"),
             member=member,

@@ -88,7 +88,7 @@ def check_subdomain(subdomain: str) -> str:
 def check_shape(subdomain: str) -> str:
     """The name in lower case. Raises SubdomainInvalid; asks no database."""
     name = subdomain.strip().lower()
-    shown = {"field": "subdomain", "subdomain": subdomain.strip()[:60]}
+    shown: dict[str, Any] = {"field": "subdomain", "subdomain": subdomain.strip()[:60]}
     if not name.isascii():
         symbols = [c for c in name if unicodedata.category(c) in ("So", "Sk", "Cf", "Cn", "Mn")]
         raise SubdomainEmoji(**shown) if symbols else SubdomainForeign(**shown)
@@ -140,10 +140,15 @@ def suggest(text: str, *, most: int = 4) -> list[str]:
     return [name for name in wanted if not taken & set(looks_of(name))][:most]
 
 
+def _words(part: str) -> Any:
+    """What is no Chinese, word by word."""
+    return part.split()
+
+
 def _roots(text: str) -> list[str]:
     """ "极光数卡" is jiguangshuka, jiguang-shuka and jgsk; "Aurora Cards!" is aurora-cards."""
     plain = unicodedata.normalize("NFKC", text)[:80]
-    syllables = [slugify(s) for s in lazy_pinyin(plain, errors=lambda part: part.split())]
+    syllables = [slugify(s) for s in lazy_pinyin(plain, errors=_words)]
     syllables = [s for s in syllables if s]
     joined = "".join(syllables)
     if plain.isascii():

@@ -45,11 +45,11 @@ def test_only_open_shops_that_are_marked_are_shown(visitor, goods, aurora, borea
 def test_each_theme_is_drawn_with_the_shops_name(visitor, goods):
     for theme in themes():
         for preset in theme.presets:
-            answer = visitor.get(f"/look/{theme.id}/{preset}.svg?name=<b>%26 Nova")
+            answer = visitor.get(f"/en/look/{theme.id}/{preset}.svg?name=<b>%26 Nova")
             assert answer["Content-Type"] == "image/svg+xml"
             assert "&lt;b&gt;&amp; Nova" in answer.content.decode()
-            assert visitor.get(f"/look/{theme.id}/{preset}/dots.svg").status_code == 200
-    assert visitor.get("/look/no_such/paper.svg").status_code == 404
+            assert visitor.get(f"/en/look/{theme.id}/{preset}/dots.svg").status_code == 200
+    assert visitor.get("/en/look/no_such/paper.svg").status_code == 404
 
 
 def test_the_consoles_pages_stay_the_staffs(visitor, maker_client):

@@ -49,6 +49,18 @@ def test_a_stranger_fills_it_in_signs_up_and_opens_a_stocked_shop(fresh_database
         assert User.objects.get().email == "new@example.test"
 
 
+def test_whoever_has_an_account_signs_in_and_goes_on_where_they_were(visitor, maker, goods):
+    from tests.conftest import PASSWORD
+
+    fill_in(visitor)
+    asked = visitor.get("/en/start/launch/").headers["Location"]
+    link = visitor.get(asked).context["sign_in_url"]
+    door = visitor.get(link).headers["Location"]
+    answer = visitor.post(door, {"login": maker.email, "password": PASSWORD})
+    assert answer.headers["Location"] == "/en/start/launch/"
+    assert "Cirrus Cards" in visitor.get("/en/start/launch/").content.decode()
+
+
 def test_the_button_pressed_twice_is_one_launch(maker_client, goods):
     fill_in(maker_client)
     with in_public():

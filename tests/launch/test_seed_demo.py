@@ -16,6 +16,7 @@ from tenants.kernel.ids import token_hash
 from tenants.launch.demo.people import PASSWORD, accounts
 from tenants.launch.demo.seed import seed
 from tenants.launch.demo.shops import PLANS
+from tenants.launch.models import ExampleShop
 from tenants.launch.names import shop_domain
 from tenants.registry.context import in_public, in_shop
 from tenants.registry.models import Domain, Shop
@@ -27,7 +28,8 @@ def counts() -> dict[str, Any]:
     """How much there is of everything."""
     found: dict[str, Any] = {}
     with in_public():
-        for model in (Category, Product, Denomination, WholesalePrice, StockCode, Shop, User):
+        models = (Category, Product, Denomination, WholesalePrice, StockCode, Shop, User)
+        for model in (*models, ExampleShop):
             found[model.__name__] = model.objects.count()
         shops = list(Shop.objects.all())
     for shop in shops:

@@ -21,7 +21,7 @@ from tenants.accounts.models import User
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
 from tenants.landing import proofs
-from tenants.landing.frame import page, safe, signed_in
+from tenants.landing.frame import me, page, safe, sign_in, signed_in
 
 PENDING = "sign_up"
 CHANGING = "email_change"
@@ -86,7 +86,7 @@ def join(request: HttpRequest) -> HttpResponse:
             kept = {"proof": str(proof.pk), "email": proof.email, "next": wanted}
             request.session[PENDING] = kept
             return redirect("join_proof")
-    return page(request, "landing/join.html", form=form, next=wanted)
+    return page(request, "landing/join.html", form=form, sign_in_url=sign_in(wanted))
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,7 +124,7 @@ def email(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             proof = proofs.ask_to_change(
-                user=request.user,  # type: ignore[arg-type]
+                user=me(request),
                 email=form.cleaned_data["email"],
                 locale=get_language() or "",
                 actor=Actor.of_request(request),
@@ -147,7 +147,7 @@ def email_proof(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             proofs.change_email(
-                user=request.user,  # type: ignore[arg-type]
+                user=me(request),
                 proof_id=uuid.UUID(pending["proof"]),
                 digits=form.cleaned_data["code"],
                 actor=Actor.of_request(request),

@@ -18,7 +18,7 @@ from tenants.kernel.actor import Actor
 from tenants.kernel.addresses import network_of
 from tenants.kernel.errors import RateLimited, Refusal
 from tenants.landing import examples, pictures
-from tenants.landing.frame import page
+from tenants.landing.frame import me, page
 from tenants.landing.limits import admit
 from tenants.landing.state import Draft, percent
 from tenants.launch.limits import refuse_too_many
@@ -297,7 +297,7 @@ def _pictured(draft: Draft) -> dict[str, Any]:
 
 
 def _launch(request: HttpRequest, draft: Draft) -> HttpResponse:
-    actor, user = Actor.of_request(request), request.user
+    actor, user = Actor.of_request(request), me(request)
     chosen = draft.plan()
     chosen["support_email"] = chosen["support_email"] or user.email
     plan = Plan(person=user.pk, address=network_of(actor.address)[:64], **chosen)

@@ -15,14 +15,14 @@ from django.views.decorators.http import require_GET, require_POST
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
 from tenants.landing import pictures
-from tenants.landing.frame import page, signed_in
+from tenants.landing.frame import me, page, signed_in
 from tenants.launch.handover import hand_over
-from tenants.launch.models import ShopMember
+from tenants.launch.models import LaunchPlan, ShopMember
 from tenants.launch.recovery import abandon_launch, has_stopped, resume_launch
 from tenants.registry.middleware import CONTENT_SECURITY
 from tenants.registry.models import Shop, ShopLaunch
 from tenants.registry.urls import origin, shop_host, shop_url
-from themes.registry import theme_or_base
+from themes.registry import Theme, theme_or_base
 
 Step = ShopLaunch.Step
 TONES = {"trial": "ok", "active": "ok", "past_due": "warn", "launching": "warn"}
@@ -32,7 +32,7 @@ TONES = {"trial": "ok", "active": "ok", "past_due": "warn", "launching": "warn"}
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """My shops, the newest first."""
-    members = ShopMember.objects.filter(person=request.user.pk).select_related("shop")
+    members = ShopMember.objects.filter(person=me(request).pk).select_related("shop")
     shops = [_shown(member.shop) for member in members.order_by("-shop__created_at")]
     response = page(request, "landing/mine.html", shops=shops, trouble=request.GET.get("trouble"))
     return _may_lead_to(response, [shop["origin"] for shop in shops])
@@ -82,7 +82,7 @@ def drop(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def console(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Into the shop's console by a single-use hand-over."""
     try:
-        address = hand_over(person=request.user.pk, shop_id=pk, actor=Actor.of_request(request))
+        address = hand_over(person=me(request).pk, shop_id=pk, actor=Actor.of_request(request))
     except Refusal as refusal:
         return page(request, "landing/refused.html", status=403, message=str(refusal))
     response = redirect(address)
@@ -95,7 +95,7 @@ def console(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_GET
 def security(request: HttpRequest) -> HttpResponse:
     """Address, password, second factor."""
-    return page(request, "landing/security.html", has_factor=is_mfa_enabled(request.user))
+    return page(request, "landing/security.html", has_factor=is_mfa_enabled(me(request)))
 
 
 def _recover(request: HttpRequest, pk: uuid.UUID, move: Any) -> HttpResponse:
@@ -110,7 +110,7 @@ def _recover(request: HttpRequest, pk: uuid.UUID, move: Any) -> HttpResponse:
 
 def _launch(request: HttpRequest, pk: uuid.UUID) -> ShopLaunch:
     """Of one of my own shops; of any other there is none."""
-    if not ShopMember.objects.filter(person=request.user.pk, shop_id=pk).exists():
+    if not ShopMember.objects.filter(person=me(request).pk, shop_id=pk).exists():
         raise Http404
     found = ShopLaunch.objects.select_related("shop").filter(shop_id=pk).first()
     if found is None:
@@ -119,10 +119,11 @@ def _launch(request: HttpRequest, pk: uuid.UUID) -> ShopLaunch:
 
 
 def _state(launch: ShopLaunch) -> dict[str, Any]:
-    order = [Step.QUEUED, Step.SCHEMA, Step.PAGES, Step.STAFF]
+    # The name is taken by the time that anybody sees this.
+    places = {Step.QUEUED: 1, Step.SCHEMA: 1, Step.PAGES: 2, Step.STAFF: 3, Step.DONE: 4}
     stopped = has_stopped(launch)
     done = launch.step == Step.DONE
-    at = len(order) if done else order.index(launch.step) if launch.step in order else -1
+    at = places.get(Step(launch.step), 1)
     names = [
         _("Name and address taken"),
         _("A database schema of its own"),
@@ -140,6 +141,7 @@ def _state(launch: ShopLaunch) -> dict[str, Any]:
 def _shown(shop: Shop) -> dict[str, Any]:
     closed = shop.status == Shop.Status.CLOSED
     host = "" if closed else shop_host(shop)
+    worn = theme_or_base(shop.theme)
     return {
         "id": shop.pk,
         "name": shop.name,
@@ -152,10 +154,17 @@ def _shown(shop: Shop) -> dict[str, Any]:
         "origin": origin(host) if host else "",
         "opens": shop.opens,
         "launching": shop.status == Shop.Status.LAUNCHING,
-        "theme": pictures.name_of(theme_or_base(shop.theme).name),
-        "drawn": pictures.address(theme_or_base(shop.theme).id, "", shop.name),
+        "theme": pictures.name_of(worn.name),
+        "drawn": pictures.address(worn.id, _preset(shop, worn), shop.name),
         "progress": reverse("shop_progress", args=[shop.pk]),
     }
+
+
+def _preset(shop: Shop, worn: Theme) -> str:
+    """The colours that it was launched in, while it wears that theme."""
+    plan = LaunchPlan.objects.filter(launch__shop=shop).first()
+    chosen = plan.choices.get("light") or plan.choices.get("dark") if plan else ""
+    return str(chosen) if chosen in worn.presets else ""
 
 
 def _may_lead_to(response: HttpResponse, origins: list[str]) -> HttpResponse:

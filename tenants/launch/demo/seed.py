@@ -24,6 +24,7 @@ from tenants.launch.demo.people import seed_owner, seed_people, write_accounts
 from tenants.launch.demo.shops import PLANS, seed_shop
 from tenants.launch.demo.stock import seed_stock
 from tenants.launch.demo.trade import fill_wallets, seed_trade
+from tenants.launch.models import ExampleShop
 from tenants.outbox.dispatch import drain
 from tenants.outbox.models import Job
 from tenants.registry.context import in_public, in_shop
@@ -41,9 +42,12 @@ def seed(*, days: int, say: Callable[[str], object]) -> None:
         with _timed(say, "stock"):
             seed_stock(denominations=denominations, prices=standard_prices(denominations))
             seed_owner()
-    for plan in PLANS:
+    for position, plan in enumerate(PLANS):
         with _timed(say, f"shop {plan.subdomain}"):
             shop = seed_shop(plan)
+            with in_public():
+                # On the landing page, for everybody to walk into.
+                ExampleShop.objects.get_or_create(shop=shop, defaults={"sort": position})
             with in_shop(shop):
                 __, shopper = seed_people(plan)
                 fill_wallets(shop=shop, plan=plan, shopper=shopper)
