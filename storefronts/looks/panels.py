@@ -35,6 +35,7 @@ class LookPanel(Panel):  # type: ignore[misc]
             chosen = form["theme"].value()
             return context | {
                 "form": form,
+                "wrong": _wrong(form),
                 "themes": picker(chosen, {mode: form[mode].value() for mode in MODES}),
                 "modes": [_mode(form, mode) for mode in MODES],
                 "shape": [_row(form, name) for name in SHAPE if name in form.tokens],
@@ -90,6 +91,16 @@ def _presets(theme: Theme, mode: str, chosen: str) -> list[dict[str, Any]]:
                 "swatches": [colours[n] for n in ("bg", "surface", "text", "accent", "accent2")],
             }
         )
+    return found
+
+
+def _wrong(form: Any) -> list[dict[str, str]]:
+    """What was refused, for the top of the page: the field may be far below."""
+    found = []
+    for name, texts in form.errors.items():
+        field = form[name] if name in form.fields else None
+        at = {"at": field.id_for_label, "label": field.label} if field else {"at": "", "label": ""}
+        found += [at | {"text": str(text)} for text in texts]
     return found
 
 

@@ -95,6 +95,7 @@ def test_a_number_outside_its_limits_is_refused_and_nothing_is_lost(
     text = answer.content.decode()
     assert answer.status_code == 200
     assert "From 0 to 24, please." in text
+    assert "nothing is lost" in text.split('href="#id_token-radius"')[0]  # told at the top, too
     assert 'value="99"' in text
     assert 'value="#0a6b4b"' in text
     assert row(stage.shop).tokens == {}
