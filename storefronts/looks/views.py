@@ -18,10 +18,8 @@ def look_css(request: HttpRequest, name: str) -> HttpResponse:
     """The sheet of that name for ever; under any other name, today's, and for now only: a page
     kept somewhere may still ask for the sheet of a look that has changed since."""
     look = queries.look_of(current_shop())
-    text, lasts = look.sheet, name == look.sheet_name
-    if not lasts:
-        drafted = _draft(name)
-        text, lasts = (drafted, False) if drafted else (text, False)
+    lasts = name == look.sheet_name
+    text = look.sheet if lasts else _draft(name) or look.sheet
     response = HttpResponse(text, content_type="text/css; charset=utf-8")
     response["Cache-Control"] = "public, max-age=31536000, immutable" if lasts else "no-cache"
     return response
