@@ -29,6 +29,8 @@ __all__ = [
     "ShopPage",
 ]
 
+WITH_SHEET = frozenset({"stage", "banner", "contact", "notice", "picture"})
+OF_HOME = frozenset({"hero", "categories", "promise", "steps"})
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 
 
@@ -74,6 +76,16 @@ class ShopPage(Page):
     def heading(self) -> str:
         """The title in the active language."""
         return in_language(self.title, self.title_en)
+
+    @property
+    def wants_blocks_sheet(self) -> bool:
+        """Whether it has blocks that the themes' own style sheets do not know."""
+        return any(block.block_type in WITH_SHEET for block in getattr(self, "body", ()))
+
+    @property
+    def wants_home_sheet(self) -> bool:
+        """Whether it has blocks that were drawn for the front of the shop."""
+        return any(block.block_type in OF_HOME for block in getattr(self, "body", ()))
 
     @property
     def seo_heading(self) -> str:

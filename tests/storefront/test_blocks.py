@@ -138,6 +138,16 @@ def test_words_blocks_in_both_languages(stage, client_for):
         assert words in chinese
 
 
+def test_a_page_loads_the_sheets_of_its_blocks_and_no_others(stage, client_for):
+    notice = {"tone": "info", "text": both("话", "Words"), "link": nowhere()}
+    html = show(stage, client_for(stage.shop), ("notice", notice))
+    assert "base/blocks.css" in html
+    assert "base/home.css" not in html
+    home = client_for(stage.shop).get("/en/").content.decode()
+    assert "base/home.css" in home
+    assert "base/blocks.css" not in home
+
+
 @pytest.mark.parametrize(
     "address",
     [
