@@ -19,7 +19,8 @@ OUT = ROOT / "themes" / "base" / "static" / "icons.svg"
 FROM_DATA = (
     "gamepad-2 smartphone clapperboard gift key-round shopping-bag music wrench ticket globe "
     "users zap coins headphones book-open graduation-cap cloud shield tv utensils car plane "
-    "credit-card wallet flask-conical layout-grid circle-check circle-x triangle-alert info"
+    "clock hourglass credit-card wallet flask-conical layout-grid circle-check circle-x "
+    "triangle-alert info"
 ).split()
 
 
