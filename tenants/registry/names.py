@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from typing import Any
 
 from django.conf import settings
 
@@ -24,7 +25,7 @@ def check_domain_name(text: str) -> str:
     """
     name = re.sub(r"^https?://", "", text.strip().lower()).partition("/")[0]
     name = name.partition(":")[0].rstrip(".").removeprefix("www.")
-    shown = {"field": "domain", "domain": text.strip()[:80]}
+    shown: dict[str, Any] = {"field": "domain", "domain": text.strip()[:80]}
     labels = name.split(".")
     if not name.isascii() or any(label.startswith("xn--") for label in labels):
         raise DomainNotPlain(**shown)

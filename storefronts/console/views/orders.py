@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from billing.payments.queries import payments_of
 from storefronts.console import order_queries as queries
 from storefronts.console.models import SavedView
-from storefronts.console.pages import attempt, needs, page
+from storefronts.console.pages import attempt, me, needs, page
 from storefronts.console.roles import may
 from storefronts.console.timeline import timeline
 from storefronts.orders import services
@@ -51,7 +51,7 @@ def orders(request: HttpRequest) -> HttpResponse:
         statuses=OrderStatus.choices,
         deliveries=DeliveryStatus.choices,
         refunds=RefundStatus.choices,
-        views=[*READY_VIEWS, *SavedView.objects.filter(user_id=request.user.pk).order_by("name")],
+        views=[*READY_VIEWS, *SavedView.objects.filter(user_id=me(request)).order_by("name")],
         asked=request.GET.urlencode(),
     )
 

@@ -34,7 +34,7 @@ class AccountForm(forms.Form):
         self.fields["provider"].initial = offer.provider
         for one in offer.credentials:
             self.fields[one.name] = forms.CharField(
-                label=one.label,
+                label=str(one.label),
                 max_length=5000,
                 required=one.is_needed,
                 help_text=_("Sealed at once, and never shown again."),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from storefronts.console.models import SavedView
 from storefronts.console.order_queries import Filters
-from storefronts.console.pages import needs
+from storefronts.console.pages import me, needs
 
 MOST = 12
 
@@ -23,14 +23,14 @@ def save_view(request: HttpRequest) -> HttpResponse:
     """Keep what the list shows now under a name; the same name again replaces it."""
     query = _query(request.POST.get("query", ""))
     name = " ".join(request.POST.get("name", "").split())[:40]
-    mine = SavedView.objects.filter(user_id=request.user.pk)
+    mine = SavedView.objects.filter(user_id=me(request))
     if not name or not query:
         messages.error(request, _("Filter first, then give the view a name."))
     elif mine.exclude(name=name).count() >= MOST:
         messages.error(request, _("You have %(n)s saved views. Remove one first.") % {"n": MOST})
     else:
         SavedView.objects.update_or_create(
-            user_id=request.user.pk, name=name, defaults={"query": query}
+            user_id=me(request), name=name, defaults={"query": query}
         )
     return redirect(_orders(query))
 
@@ -38,7 +38,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs("orders")
 def forget_view(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    SavedView.objects.filter(pk=pk, user_id=request.user.pk).delete()
+    SavedView.objects.filter(pk=pk, user_id=me(request)).delete()
     return redirect("shopconsole:orders")
 
 

@@ -74,7 +74,7 @@ class ShopForm(forms.Form):
         zones.choices = [(zone, zone.replace("_", " ")) for zone in _zones(shop)]
         for kind in KINDS:
             self.fields[f"legal_{kind.code}"] = forms.CharField(
-                label=kind.label, required=False, max_length=LONGEST
+                label=str(kind.label), required=False, max_length=LONGEST
             )
 
     def groups(self) -> list[tuple[str, str, list[Any]]]:
