@@ -46,6 +46,9 @@ _TOGETHER = {
 WORDS: dict[str, str | Promise] = {
     "order.placed": gettext_lazy("Order placed"),
     "order.paid": gettext_lazy("Order paid"),
+    "order.bought": gettext_lazy("Order placed and paid"),
+    "order.cancelled": gettext_lazy("Order cancelled"),
+    "order.expired": gettext_lazy("Order expired without payment"),
     "order.refunded": gettext_lazy("Order refunded"),
     "order.revealed": gettext_lazy("Codes shown"),
     "order.mail_sent_again": gettext_lazy("Mail sent again"),
@@ -89,16 +92,39 @@ WORDS: dict[str, str | Promise] = {
     "promotion.created": gettext_lazy("Promotion made"),
     "promotion.changed": gettext_lazy("Promotion changed"),
     "promotion.ended": gettext_lazy("Promotion ended"),
+    "promotion.resumed": gettext_lazy("Promotion switched on again"),
+    "promotion.member_set": gettext_lazy("Member price given or taken"),
     "sign_in.failed": gettext_lazy("Sign-in failed"),
     "session.refused": gettext_lazy("Session of another host refused"),
     "payment.callback_refused": gettext_lazy("Forged payment message refused"),
     "payment.refund_requested": gettext_lazy("Refund asked of the provider"),
 }
-# What of an event's details a shop's staff may read.
-_SHOWN = frozenset(
-    "reason amount name email role before after domain query provider label scopes until why kind "
-    "value ending is_listed is_featured currency code percent minor keys_revoked".split()
-)
+# What of an event's details a shop's staff may read, and what it is called.
+_SHOWN: dict[str, str | Promise] = {
+    "reason": gettext_lazy("Reason"),
+    "amount": gettext_lazy("Amount"),
+    "total": gettext_lazy("Total"),
+    "number": gettext_lazy("Number"),
+    "name": gettext_lazy("Name"),
+    "role": gettext_lazy("Role"),
+    "before": gettext_lazy("Before"),
+    "after": gettext_lazy("After"),
+    "domain": gettext_lazy("Domain"),
+    "query": gettext_lazy("Filter"),
+    "provider": gettext_lazy("Provider"),
+    "label": gettext_lazy("Label"),
+    "scopes": gettext_lazy("It may"),
+    "until": gettext_lazy("Until"),
+    "why": gettext_lazy("Reason"),
+    "kind": gettext_lazy("Kind"),
+    "value": gettext_lazy("Value"),
+    "currency": gettext_lazy("Unit"),
+    "ending": gettext_lazy("Ending"),
+    "code": gettext_lazy("Coupon code"),
+    "is_listed": gettext_lazy("Shown"),
+    "is_featured": gettext_lazy("Featured"),
+    "keys_revoked": gettext_lazy("API keys revoked"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,5 +185,5 @@ def _details(data: dict[str, Any]) -> list[tuple[str, str]]:
             value = ", ".join(f"{key}: {one}" for key, one in value.items() if one != "")
         elif isinstance(value, list):
             value = ", ".join(map(str, value))
-        found.append((name.replace("_", " "), str(value)[:200]))
+        found.append((str(_SHOWN[name]), str(value)[:200]))
     return found
