@@ -34,5 +34,6 @@ class ThemeStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     def _save(self, name: str, content: Any) -> str:
         if name.endswith(".css") and name.split("/", 1)[0] in folders():
-            content = ContentFile(squeezed(content.read().decode()).encode())
+            content.seek(0)  # it may have been read before, to be hashed
+            content = ContentFile(squeezed(bytes(content.read()).decode()).encode())
         return str(super()._save(name, content))
