@@ -19,7 +19,7 @@ urlpatterns = [
     path("media/catalogue/<path:path>", catalogue_media, name="catalogue_media"),
     *i18n_patterns(path("", include("tenants.landing.urls")), prefix_default_language=True),
 ]
-handler404 = "storefronts.pages.errors.not_found"
+handler404 = "tenants.landing.views.trouble.not_found"
 handler403 = "storefronts.pages.errors.forbidden"
 handler500 = "storefronts.pages.errors.failed"
 if settings.DEBUG:

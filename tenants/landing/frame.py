@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -47,6 +48,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 def page(request: HttpRequest, template: str, *, status: int = 200, **more: Any) -> HttpResponse:
     """Never kept by a cache: each page tells who is signed in."""
+    list(get_messages(request))  # that somebody has signed in is seen without being said
     response = render(request, template, {**context(request), **more}, status=status)
     response["Cache-Control"] = "private, no-cache"
     return response

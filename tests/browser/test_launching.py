@@ -147,6 +147,20 @@ def test_the_address_is_checked_while_it_is_typed(site, open_browser):
     assert not page.problems
 
 
+def test_the_return_key_goes_on_with_what_was_typed(site, open_browser):
+    page = open_browser("desktop", scripts=False)
+    page.goto(f"{owner_url(site)}/en/start/")
+    page.locator("#name").fill("Nimbus")
+    page.locator("#subdomain").fill("aurora")
+    page.keyboard.press("Enter")
+    expect(page.locator("button.wish").first).to_be_visible()
+    page.locator("#subdomain").fill("my-own-name")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/start/2/$"))
+    page.goto(f"{owner_url(site)}/en/start/1/")
+    expect(page.locator("#subdomain")).to_have_value("my-own-name")
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_axe_finds_nothing_serious_on_the_public_site(site, open_browser, dark, language):
@@ -196,7 +210,7 @@ def test_fingers_find_their_targets_on_the_public_site(site, open_browser):
         small += page.evaluate(
             """() => [...document.querySelectorAll('a, button, input, summary')]
             .filter(e => e.getClientRects().length && e.type !== 'hidden'
-                && !e.matches('.skip, .after a, input[type=radio], input[type=checkbox]'))
+                && !e.matches('.skip, .sr, .after a, input[type=radio], input[type=checkbox]'))
             .map(e => [e, e.getBoundingClientRect()])
             .filter(([, r]) => r.height < 44)
             .map(([e, r]) => `${e.outerHTML.slice(0, 90)} ${r.width}x${r.height}`)"""

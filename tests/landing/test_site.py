@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.core.management import CommandError, call_command
 
 from tenants.launch.models import ExampleShop
 from tenants.registry.context import in_public
@@ -70,3 +71,20 @@ def test_the_language_goes_along_to_pages_without_one(visitor):
     assert visitor.cookies[settings.LANGUAGE_COOKIE_NAME].value == "en"
     assert "Open an account" in visitor.get("/account/login/").content.decode()
     assert visitor.get("/en/go/?next=https://evil.example/").headers["Location"] == "/"
+
+
+def test_the_owner_marks_examples_by_a_command(visitor, goods, aurora):
+    call_command("mark_example", "aurora", verbosity=0)
+    assert "http://aurora.localhost" in visitor.get("/en/").content.decode()
+    call_command("mark_example", "aurora", "--remove", verbosity=0)
+    assert "http://aurora.localhost" not in visitor.get("/en/").content.decode()
+    with pytest.raises(CommandError):
+        call_command("mark_example", "nobody")
+
+
+def test_where_there_is_nothing_a_page_says_so(visitor, owner_client):
+    answer = visitor.get("/en/no/such/page/")
+    assert answer.status_code == 404
+    assert "There is nothing at this address" in answer.content.decode()
+    assert "landing/landing.css" in answer.content.decode()
+    assert "landing/landing.css" not in owner_client.get("/console/no-such/").content.decode()
