@@ -1,5 +1,6 @@
 """allauth in many schemas: links to the right host, mail in the right name, refusals audited."""
 
+from email.utils import formataddr, parseaddr
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -42,7 +43,12 @@ class ShopAccountAdapter(DefaultAccountAdapter):
         return f"[{shop.name if shop else 'Cardfleet'}] {subject}"
 
     def get_from_email(self) -> str:
-        return settings.DEFAULT_FROM_EMAIL
+        """The platform's address, which is the one that may send; in the shop's name."""
+        shop = getattr(self.request, "shop", None)
+        if shop is None:
+            return settings.DEFAULT_FROM_EMAIL
+        name = " ".join((shop.sender_name or shop.name).split())
+        return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         super().authentication_failed(request, **credentials)

@@ -144,6 +144,9 @@ def test_mails_come_in_the_shops_name_and_answers_go_where_it_wants(
     message = mail.outbox[-1]
     assert message.from_email.startswith("Aurora help <")
     assert message.reply_to == ["a@aurora.test"]
+    visitor = Client(HTTP_HOST=world.host_of("aurora"))
+    visitor.post("/en/account/password/reset/", {"email": "owner@shop.test"})
+    assert mail.outbox[-1].from_email.startswith("Aurora help <")
 
 
 # ---------------------------------------------------------------- domains
