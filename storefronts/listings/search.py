@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.translation import get_language
 
 from storefronts.listings.queries import ShopListing
+from tenants.catalogue.memory import Memory
+from tenants.catalogue.queries import catalogue_stamp
 from tenants.catalogue.search import plain, squeezed
 from tenants.kernel import sql
 
@@ -18,14 +20,6 @@ MOST_WORDS = 6
 IN_STOCK = """(d.kind in ('top_up', 'service') or exists (
     select from public.supply_stockcode s
     where s.denomination_id = d.id and s.state = 'free' and s.sell_by > current_date))"""
-
-
-# "steam 50" is a product's word and a face value's: asked once for the whole question, not once for
-# each product.
-OF_DENOMINATIONS = """
-    select n.product_id from public.catalogue_denomination n
-    where not n.is_archived
-      and replace(lower(n.name_zh || ' ' || n.name_en), ' ', '') like %s"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +86,7 @@ def _conditions(listing: ShopListing, wanted: Wanted) -> tuple[list[str], list[A
         where.append(
             "(p.search_text like %s or p.search_text like %s"
             " or lower(l.name_zh || ' ' || l.name_en) like %s"
-            f" or p.id = any(array({OF_DENOMINATIONS})))"
+            " or p.id = any(%s))"
         )
         inside = f"%{_literal(word)}%"
         bare = squeezed(word)
@@ -101,7 +95,7 @@ def _conditions(listing: ShopListing, wanted: Wanted) -> tuple[list[str], list[A
             inside,
             f"%{_literal(bare)}%" if 3 * len(bare) >= 2 * len(word) else inside,
             inside,
-            f"%{_literal(word.replace(' ', ''))}%",
+            _with_face_value(word),
         ]
     denomination = [
         "d.product_id = p.id",
@@ -120,6 +114,23 @@ def _conditions(listing: ShopListing, wanted: Wanted) -> tuple[list[str], list[A
         + ")"
     )
     return where, params
+
+
+# Of each product the names of its face values, small and without spaces. Looked through here: the
+# database would read every denomination of the catalogue anew for every word.
+_FACE_VALUES = """
+    select product_id, string_agg(replace(lower(name_zh || E'\\n' || name_en), ' ', ''), E'\\n')
+    from public.catalogue_denomination where not is_archived group by product_id"""
+_face_values: Memory[list[tuple[uuid.UUID, str]]] = Memory(most=1)
+
+
+def _with_face_value(word: str) -> list[uuid.UUID]:
+    """Products with a face value of this name: "steam 50" is a product's word and a value's."""
+    stamp = catalogue_stamp()
+    known = _face_values.get("names", stamp)
+    if known is None:
+        known = _face_values.put("names", stamp, sql.run(_FACE_VALUES).fetchall())
+    return [product for product, names in known if word in names]
 
 
 def _order(wanted: Wanted, order: str) -> tuple[str, list[Any]]:
