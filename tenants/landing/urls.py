@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tenants.landing.pictures import dots, picture
-from tenants.landing.views import joining, launching, mine, site
+from tenants.landing.views import asking, joining, launching, mine, site
 
 urlpatterns = [
     path("", site.landing, name="home"),
@@ -12,8 +12,8 @@ urlpatterns = [
     path("look/<slug:theme_id>/<slug:preset>/dots.svg", dots, name="theme_dots"),
     path("start/", launching.start, name="start"),
     path("start/<int:step>/", launching.start, name="start_step"),
-    path("start/address/", launching.address, name="start_address"),
-    path("start/price/", launching.price, name="start_price"),
+    path("start/address/", asking.address, name="start_address"),
+    path("start/price/", asking.price, name="start_price"),
     path("start/launch/", launching.go, name="start_go"),
     path("start/afresh/", launching.afresh, name="start_afresh"),
     path("join/", joining.join, name="join"),

@@ -6,21 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tenants.kernel.actor import Actor
 from tenants.kernel.addresses import network_of
-from tenants.kernel.errors import RateLimited, Refusal
+from tenants.kernel.errors import Refusal
 from tenants.landing import examples, pictures
 from tenants.landing.frame import me, page
-from tenants.landing.limits import admit
 from tenants.landing.state import Draft, percent
+from tenants.landing.views.asking import told
 from tenants.launch.limits import refuse_too_many
 from tenants.launch.names import availability, check_subdomain, shop_domain, suggest
 from tenants.launch.plans import Plan
@@ -192,7 +192,7 @@ def _about_goods(draft: Draft, request: HttpRequest) -> dict[str, Any]:
             "shelf": shelf,
             "sells": fresh or shelf.slug in draft.markups,
             "markup": typed[shelf.slug],
-            "example": _told(priced.get(shelf.slug)),
+            "example": told(priced.get(shelf.slug)),
         }
         for shelf in shelves
     ]
@@ -219,60 +219,6 @@ _ABOUT: dict[int, Callable[[Draft, HttpRequest], dict[str, Any]]] = {
     3: _about_goods,
     4: _about_details,
 }
-
-
-def _told(example: examples.Example | None) -> dict[str, Any] | None:
-    if example is None:
-        return None
-    return {
-        "name": example.name,
-        "price": pictures.shown(example.price),
-        "wholesale": pictures.shown(example.wholesale),
-        "fee": pictures.shown(example.fee),
-        "kept": pictures.shown(example.kept),
-        "sells": example.sells,
-    }
-
-
-# ---------------------------------------------------------------- asked by scripts
-
-
-@require_GET
-def address(request: HttpRequest) -> HttpResponse:
-    """Is this address free? ``?subdomain=``, and the shop's ``name=`` for suggestions."""
-    try:
-        admit(request, "address", most=60)
-    except RateLimited as refusal:
-        return _later(refusal)
-    name = request.GET.get("name", "")[:80]
-    wanted = request.GET.get("subdomain", "")[:120]
-    if not wanted.strip():
-        wanted = next(iter(suggest(name)), "")
-    return JsonResponse({"asked": wanted, **availability(wanted, name=name)})
-
-
-@require_GET
-def price(request: HttpRequest) -> HttpResponse:
-    """The example of one category at a markup: ``?category=slug&markup=7.5``."""
-    try:
-        admit(request, "price", most=240)
-    except RateLimited as refusal:
-        return _later(refusal)
-    value = percent(request.GET.get("markup", ""))
-    if value is None or not examples.LEAST <= value <= examples.MOST:
-        return JsonResponse({"message": _("Between 0 and 500 percent.")}, status=400)
-    slug = request.GET.get("category", "")[:60]
-    found = examples.examples({slug: value}, currency=Draft.of(request).currency)
-    if slug not in found:
-        return JsonResponse({"message": _("There is no such category.")}, status=404)
-    return JsonResponse(_told(found[slug]) or {})
-
-
-def _later(refusal: RateLimited) -> HttpResponse:
-    wait = refusal.details["retry_after_s"]
-    answer = JsonResponse({"message": str(refusal)}, status=429)
-    answer["Retry-After"] = str(wait)
-    return answer
 
 
 # ---------------------------------------------------------------- the launch
