@@ -26,6 +26,7 @@ from storefronts.promotions.errors import (
     CouponUsedUp,
 )
 from storefronts.promotions.facts import Promo
+from storefronts.promotions.guessing import TRIES
 from storefronts.promotions.models import CouponUse, Promotion
 from storefronts.promotions.services import set_member, switch_promotion
 from tenants.audit.models import AuditEvent
@@ -404,3 +405,16 @@ def test_a_wrong_coupon_costs_nothing_but_a_word(in_aurora, visitor, goods):
     answer = visitor.post("/en/checkout/", form | {"coupon": "NONE"})
     assert answer.status_code == 409
     assert orders(in_aurora) == []
+
+
+def test_codes_are_not_found_by_trying(in_aurora, visitor, goods, promote):
+    promote("coupon", 10, code="TEN")
+    path = f"/en/checkout/?d={goods.pk}&q=1&coupon="
+    for n in range(TRIES):
+        assert visitor.get(f"{path}GUESS{n}").context["coupon_error"]
+    late = visitor.get(f"{path}TEN")
+    assert "wait" in late.context["coupon_error"]
+    assert late.context["total"] == Money(10000, "CNY")
+    assert visitor.get(path).status_code == 200  # buying goes on
+    other = visitor.get(f"{path}TEN", REMOTE_ADDR="203.0.113.9")
+    assert other.context["total"] == Money(9000, "CNY")

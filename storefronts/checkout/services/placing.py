@@ -20,6 +20,7 @@ from storefronts.orders.models import Order
 from storefronts.orders.shelf import send_reservations
 from storefronts.pricing.engine import Customer, LineRequest, PricedCart, price_lines
 from storefronts.promotions.coupons import Claim, send_claim, use_of
+from storefronts.promotions.guessing import counted_guess
 from storefronts.promotions.models import CouponUse
 from tenants.accounts.models import User
 from tenants.kernel.actor import Actor
@@ -110,13 +111,14 @@ def priced(request: Request) -> PricedCart:
     """The cart at this moment's prices, which a quote may hold to its word."""
     if not request.shop.sells:
         raise ShopSuspended
-    cart = price_lines(
-        shop=request.shop,
-        lines=request.lines,
-        coupon=request.coupon,
-        customer=Customer(request.user.pk if request.user else None, request.email),
-        need_buyer_fields=True,
-    )
+    with counted_guess(coupon=request.coupon, address=request.actor.address):
+        cart = price_lines(
+            shop=request.shop,
+            lines=request.lines,
+            coupon=request.coupon,
+            customer=Customer(request.user.pk if request.user else None, request.email),
+            need_buyer_fields=True,
+        )
     if request.quote_id is not None:
         refuse_other_price(quote_id=request.quote_id, cart=cart)
     return cart

@@ -11,6 +11,7 @@ from storefronts.checkout.errors import PriceChanged, QuoteExpired, QuoteNotFoun
 from storefronts.checkout.models import Quote
 from storefronts.pricing.engine import Customer, LineRequest, PricedCart, price_lines
 from storefronts.promotions.coupons import normal_code
+from storefronts.promotions.guessing import counted_guess
 from tenants.accounts.models import User
 from tenants.kernel.actor import Actor
 from tenants.registry.errors import ShopSuspended
@@ -42,7 +43,8 @@ def quote(
     if not shop.sells:
         raise ShopSuspended
     customer = Customer(user.pk, user.email) if user else None
-    cart = price_lines(shop=shop, lines=lines, coupon=coupon, customer=customer)
+    with counted_guess(coupon=coupon, address=actor.address):
+        cart = price_lines(shop=shop, lines=lines, coupon=coupon, customer=customer)
     now = timezone.now()
     row = Quote.objects.create(
         currency=cart.total.currency,
