@@ -9,7 +9,7 @@ from billing.ledger.posting import post
 from billing.payments import callbacks
 from billing.payments.accounts import config_of
 from billing.payments.callbacks import VerifiedEvent, as_verified
-from billing.payments.models import Attempt, ProviderEvent
+from billing.payments.models import ProviderEvent
 from billing.payments.refunds import request_refund
 from billing.payments.services import capture, decline, event_settled
 from tenants.kernel.actor import SYSTEM
