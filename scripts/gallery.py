@@ -91,7 +91,7 @@ def _buy(page: Page, root: str, take) -> None:
     page.locator("form[data-buy] button:not([type=button])").last.click()
     page.locator("input[name=email]").fill("li.wei@example.com")
     take("checkout")
-    page.locator("form.two button.btn").click()
+    page.locator("form.two button.btn.big").click()
     page.wait_for_url("**/pay/**")
     take("pay")
     page.locator("button[value=sandbox]").click()

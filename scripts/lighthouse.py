@@ -1,7 +1,7 @@
 """Lighthouse on home, category, product and checkout of each demo shop, as a phone sees them.
 
-Run `make demo` first, and leave it running. Median of three runs; performance is noisy, the rest is
-not. Needs Node 20 or newer and Chromium; Lighthouse itself is fetched once, into var/lighthouse.
+Run `make demo` first, and leave it running. Arguments: names of shops, --runs=N. Median of three
+runs; performance is noisy, the rest is not. Needs Node 20 or newer and Chromium; Lighthouse itself is fetched once, into var/lighthouse.
 """
 
 import json
@@ -41,12 +41,14 @@ def main() -> int:
         install = ["npm", "install", "--silent", "--no-save", "--no-package-lock", wanted]
         subprocess.run([*install, "--prefix", str(PLACE)], check=True)
     shops = json.loads(published.read_text())["shops"]
-    chosen = [shop for shop in shops if not sys.argv[1:] or shop["name"] in sys.argv[1:]]
+    runs = next((int(w[7:]) for w in sys.argv[1:] if w.startswith("--runs=")), RUNS)
+    names = [word for word in sys.argv[1:] if not word.startswith("--")]
+    chosen = [shop for shop in shops if not names or shop["name"] in names]
     short = []
     print(f"{'shop':<20} {'page':<10} {'perf':>5} {'a11y':>5} {'best':>5} {'seo':>5}   CLS")
     for shop in chosen:
         for name, url in pages_of(shop["url"], chromium).items():
-            scores, shift = measure(node, chromium, url)
+            scores, shift = measure(node, chromium, url, runs)
             points = " ".join(f"{scores[kind]:>5.0f}" for kind in LEAST)
             print(f"{shop['name']:<20} {name:<10} {points}   {shift:.3f}", flush=True)
             short += [
@@ -81,9 +83,9 @@ def pages_of(url: str, chromium: str) -> dict[str, str]:
     }
 
 
-def measure(node: str, chromium: str, url: str) -> tuple[dict[str, float], float]:
+def measure(node: str, chromium: str, url: str, times: int) -> tuple[dict[str, float], float]:
     """Medians of the four scores (0 to 100) and of the layout shift."""
-    runs = [_run(node, chromium, url) for _ in range(RUNS)]
+    runs = [_run(node, chromium, url) for _ in range(times)]
     scores = {
         kind: statistics.median(100 * (run["categories"][kind]["score"] or 0) for run in runs)
         for kind in LEAST

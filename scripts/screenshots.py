@@ -76,7 +76,7 @@ def _purchase(browser: Browser, home: str) -> list[bytes]:
         found.append(page.screenshot())
         page.locator("form[data-buy] .buy button").click()
         page.locator("input[name=email]").fill("li.wei@example.com")
-        page.locator("form.two button.btn").click()
+        page.locator("form.two button.btn.big").click()
         page.wait_for_url("**/pay/**")
         page.locator("button[value=sandbox]").click()
         page.wait_for_url("**/order/**")
