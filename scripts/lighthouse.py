@@ -1,7 +1,8 @@
 """Lighthouse on home, category, product and checkout of each demo shop, as a phone sees them.
 
 Run `make demo` first, and leave it running. Arguments: names of shops, --runs=N. Median of three
-runs; performance is noisy, the rest is not. Needs Node 20 or newer and Chromium; Lighthouse itself is fetched once, into var/lighthouse.
+runs; performance is noisy, the rest is not. Needs Node 20 or newer and Chromium; Lighthouse itself
+is fetched once, into var/lighthouse.
 """
 
 import json
