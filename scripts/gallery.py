@@ -1,5 +1,6 @@
 """Every page of each demo shop, phone and desktop, zh-Hans and en: var/screenshots/, and a sheet of
-each shop and language in docs/img/gallery/. Run `make demo` first, and leave it running."""
+each shop and language in docs/img/gallery/. Run `make demo` first, and leave it running.
+Arguments: names of shops; without, all."""
 
 import io
 import json
@@ -33,6 +34,8 @@ def main() -> int:
             executable_path=shutil.which("chromium") or None, args=["--no-sandbox"]
         )
         for shop in demo["shops"]:
+            if sys.argv[1:] and shop["name"] not in sys.argv[1:]:
+                continue
             for language in LANGUAGES:
                 pictures = {size: _tour(browser, shop, language, size) for size in SIZES}
                 slug = shop["url"].split("//")[1].split(".")[0]
