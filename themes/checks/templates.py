@@ -65,10 +65,13 @@ def _made_for(theme: Theme, name: str, file: str, text: str) -> Iterator[Problem
 
 
 def _included(theme: Theme, text: str) -> Iterator[str]:
+    """What a template includes by name, and what that includes in turn."""
     for name in re.findall(r"\{% include \"([^\"]+)\"", text):
         for one in theme.line:
             if (one.templates / name).is_file():
-                yield (one.templates / name).read_text()
+                part = (one.templates / name).read_text()
+                yield part
+                yield from _included(theme, part)
                 break
 
 
