@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from tenants.registry.context import in_shop
+from tenants.registry.context import in_public, in_shop
 from tests import databases, world
+from tests.factories.supply import make_stock
 from tests.storefront.conftest import set_up
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -32,7 +33,6 @@ def site(
 ) -> Iterator[SimpleNamespace]:
     """`site.url` is the shop's front door; `site.stage` what is in it. One for all tests of a
     module: they commit, and each makes orders of its own."""
-    from tenants.registry.context import in_public
     from tenants.registry.models import Shop
 
     log = tmp_path_factory.mktemp("server") / "server.log"
@@ -80,10 +80,18 @@ def _wait_for(port: int, server: subprocess.Popen[bytes], log: Any) -> None:
 def in_the_shop(shop: Any, read: Callable[[], Any]) -> Any:
     """What `read` finds in the shop's schema. In a thread of its own: Playwright keeps an event
     loop in this one, and Django asks no database beside a loop."""
+    return _elsewhere(in_shop(shop), read)
 
+
+def restock(denomination: Any, count: int = 2) -> None:
+    """More codes: the tests of a module share one stock, and each may buy from it."""
+    _elsewhere(in_public(), lambda: make_stock(count, denomination=denomination))
+
+
+def _elsewhere(place: Any, read: Callable[[], Any]) -> Any:
     def work() -> Any:
         try:
-            with in_shop(shop):
+            with place:
                 return read()
         finally:
             connections.close_all()

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from storefronts.looks.services import set_look
 from tenants.kernel.actor import SYSTEM
-from tests.browser.conftest import in_the_shop
+from tests.browser.conftest import in_the_shop, restock
 
 FOUR = ["night_city", "corner", "depot", "folio"]
 SHIFTS = """() => new Promise(done => {
@@ -93,6 +93,7 @@ def test_fingers_find_their_targets_and_nothing_jumps(site, worn, open_browser):
 
 
 def test_a_purchase_by_keyboard_and_without_scripts(site, worn, open_browser):
+    restock(site.stage.twenty)
     page = open_browser("desktop", scripts=False)
     page.goto(f"{site.url}/en/")
     link = page.locator("main a[href*='/p/steam-wallet/']").first
@@ -115,6 +116,7 @@ def test_a_purchase_by_keyboard_and_without_scripts(site, worn, open_browser):
 
 
 def test_a_table_of_depot_orders_several_face_values_without_scripts(site, open_browser):
+    restock(site.stage.twenty)
     wear(site, "depot")
     page = open_browser("phone", scripts=False)
     page.goto(f"{site.url}/en/c/games/")
