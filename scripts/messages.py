@@ -14,8 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
 from babel.messages.pofile import write_po
 from django.conf import settings
@@ -153,13 +154,23 @@ def _write(catalogue: Catalog, found: dict[Text, list[str]]) -> None:
         places = sorted({place.rsplit(":", 1)[0] for place in found[text]})
         whole.add(
             (text.text, text.plural) if text.plural else text.text,
-            message.string if message else None,
+            _string(message, text),
             locations=[(place, None) for place in places],
             context=text.context,
         )
     with open(target, "wb") as file:
         # No dates: the file changes when a text does.
         write_po(file, whole, width=100, omit_header=True, sort_output=False)
+
+
+def _string(message: Message | None, text: Text) -> Any:
+    """A text may stand once with a plural and once without: one translation serves both."""
+    if message is None:
+        return None
+    whole = isinstance(message.string, str)
+    if text.plural:
+        return (message.string,) if whole else message.string
+    return message.string if whole else message.string[0]
 
 
 def _key(text: Text) -> tuple[str, str]:

@@ -18,8 +18,12 @@ from tenants.kernel.errors import Conflict, Invalid, Required
 from tenants.kernel.ids import new_id, token_hash
 
 _ALPHABET = string.ascii_lowercase + string.digits
-SHOP_SCOPES = ("catalogue", "orders", "spend", "staff")
-OWNER_SCOPES = ("shops", "audit", "ledger", "supply")
+# The first four are a reseller's and of old; each of the others names an area of staff's work.
+SHOP_SCOPES = (
+    "catalogue orders spend staff customers listings prices promotions settings refunds finance "
+    "webhooks people"
+).split()
+OWNER_SCOPES = "shops audit ledger supply catalogue".split()
 MOST_ADDRESSES = 20
 
 

@@ -17,6 +17,7 @@ from api.shops.types import (
     SuspendShopInput,
     SuspendShopPayload,
 )
+from api.writes import writes
 from tenants.kernel.errors import Required
 from tenants.launch.services import launch_shop
 from tenants.registry.errors import UnknownShop
@@ -63,7 +64,7 @@ class ShopMutations(graphene.ObjectType):
         return {"shop": shop}
 
     @staticmethod
-    @answers_errors(shop=None)
+    @writes(shop=None)
     def resolve_suspend_shop(root: Any, info: Any, input: Any) -> dict[str, Any]:
         need(info.context, scope="shops", area="shops", act="suspend")
         shop = suspend_shop(
@@ -72,7 +73,7 @@ class ShopMutations(graphene.ObjectType):
         return {"shop": shop}
 
     @staticmethod
-    @answers_errors(shop=None)
+    @writes(shop=None)
     def resolve_reinstate_shop(root: Any, info: Any, input: Any) -> dict[str, Any]:
         need(info.context, scope="shops", area="shops", act="reinstate")
         shop = reinstate_shop(

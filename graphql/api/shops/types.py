@@ -66,6 +66,7 @@ class LaunchShopPayload(graphene.ObjectType):
 class SuspendShopInput(graphene.InputObjectType):
     shop = graphene.ID(required=True)
     reason = graphene.String(required=True)
+    idempotency_key = graphene.String()
 
 
 class SuspendShopPayload(graphene.ObjectType):
@@ -76,6 +77,7 @@ class SuspendShopPayload(graphene.ObjectType):
 class ReinstateShopInput(graphene.InputObjectType):
     shop = graphene.ID(required=True)
     reason = graphene.String(required=True)
+    idempotency_key = graphene.String()
 
 
 class ReinstateShopPayload(graphene.ObjectType):

@@ -29,6 +29,15 @@ SCOPE_WORDS: dict[str, str | Promise] = {
     "orders": gettext_lazy("Read orders of the account it acts for"),
     "spend": gettext_lazy("Place and pay orders, and see their codes"),
     "staff": gettext_lazy("Act as staff, as far as that person's role goes"),
+    "customers": gettext_lazy("Customers: read, credit, put into member groups"),
+    "listings": gettext_lazy("Listings: what is sold, and how it is called"),
+    "prices": gettext_lazy("Markups and endings of prices"),
+    "promotions": gettext_lazy("Promotions and coupons"),
+    "settings": gettext_lazy("The shop's settings, look and domains"),
+    "refunds": gettext_lazy("Refund, deliver and resend orders"),
+    "finance": gettext_lazy("Margins, the shop's wallet, statements and the audit trail"),
+    "webhooks": gettext_lazy("Webhooks: where the shop's events are sent"),
+    "people": gettext_lazy("Staff and API keys"),
 }
 SCOPES = [(scope, SCOPE_WORDS[scope]) for scope in services.SHOP_SCOPES]
 OVERLAPS = [
