@@ -2,8 +2,10 @@
 
 import threading
 
+import psycopg
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from psycopg import ClientCursor
 
 from tenants.accounts.models import User
 from tenants.kernel.ids import new_id
@@ -107,3 +109,38 @@ def test_a_connection_that_has_touched_many_shops_is_renewed(
     assert connection.is_worn_out
     leave()
     assert connection.connection is None
+
+
+def test_whether_a_kept_connection_works_is_asked_with_the_path(fresh_database, monkeypatch):
+    asked = []
+    with in_public():
+        User.objects.count()  # connected
+    execute = ClientCursor.execute
+    monkeypatch.setattr(
+        ClientCursor, "execute", lambda self, sql, *a: asked.append(sql) or execute(self, sql, *a)
+    )
+    connection.health_check_enabled, connection.health_check_done = True, False
+    try:
+        with in_public():
+            User.objects.count()
+    finally:
+        connection.health_check_enabled = False
+    assert [str(sql)[:15] for sql in asked] == ["SET search_path", "SELECT COUNT(*)"]
+
+
+@pytest.mark.parametrize("path_is_owed", [True, False])
+def test_a_kept_connection_that_the_server_ended_is_made_anew(fresh_database, path_is_owed):
+    with in_public():
+        User.objects.count()
+    if path_is_owed:
+        connection.set_nowhere()
+    old = connection.connection
+    with psycopg.connect(**old.info.get_parameters(), autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(%s)", [old.info.backend_pid])
+    connection.health_check_enabled, connection.health_check_done = True, False
+    try:
+        with in_public():
+            assert User.objects.count() == 0
+    finally:
+        connection.health_check_enabled = False
+    assert connection.connection is not old

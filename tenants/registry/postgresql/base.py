@@ -1,4 +1,4 @@
-"""django-tenants' PostgreSQL backend with three differences.
+"""django-tenants' PostgreSQL backend with four differences.
 
 1. A new connection, and one that has left a shop, points at a schema that does not exist: code
    that forgot to enter a shop meets "relation does not exist", never the public schema.
@@ -6,6 +6,8 @@
    content types stay cached: they live in the public schema only, so their ids agree everywhere.
 3. It counts the shops that a connection has touched. PostgreSQL keeps catalogue memory for each,
    so :func:`tenants.registry.context.leave` recycles the connection after a number of them.
+4. Whether a kept connection still works is asked with the path that a request sends anyway: one
+   round trip less for each.
 """
 
 from typing import Any
@@ -46,6 +48,16 @@ class DatabaseWrapper(TenantDatabaseWrapper):
     def _handle_search_path(self, cursor: Any = None) -> None:
         super()._handle_search_path(cursor)
         self.touched.add(self.schema_name)
+
+    def is_usable(self) -> bool:
+        """Whether the server still answers. Where the path is owed anyway, sending it asks that."""
+        if self.connection is None or self.search_path_set_schemas:
+            return bool(super().is_usable())
+        try:
+            self._handle_search_path()
+        except self.Database.Error:
+            return False
+        return bool(self.search_path_set_schemas) or bool(super().is_usable())
 
     def close(self) -> None:
         self.touched.clear()
