@@ -184,7 +184,14 @@ def _shelf(
         "page_count": max(1, -(-page.total // ON_A_PAGE)),
         "prev_url": link(page=number - 1 if number > 2 else "") if number > 1 else None,
         "next_url": link(page=number + 1) if page.has_next else None,
+        # Where the shelf has nothing at all: a theme's empty state may offer to tell.
+        "notify_url": _notify(q=search, category=category, kind=kind) if not page.total else "",
     }
+
+
+def _notify(**wanted: str) -> str:
+    query = urlencode({name: value for name, value in wanted.items() if value})
+    return reverse("notify_shelf") + (f"?{query}" if query else "")
 
 
 def _sorts() -> list[tuple[str, str]]:
