@@ -86,6 +86,8 @@ class Theme:
     requires: Mapping[str, tuple[str, ...]]
     schema: Mapping[str, Any]
     presets: Mapping[str, Preset]
+    # How many products a category or a search shows at once.
+    on_a_page: int = 24
     # Names of the templates in its own folder.
     overrides: frozenset[str] = field(default_factory=frozenset)
 
@@ -187,6 +189,7 @@ def _read(theme_id: str, folder: Path) -> Theme:
         requires={name: tuple(words) for name, words in said.get("requires", {}).items()},
         schema=_schema(folder, parent),
         presets={p.id: p for p in map(_preset, sorted((folder / "presets").glob("*.json")))},
+        on_a_page=int(said.get("on_a_page", parent.on_a_page if parent else 24)),
         overrides=frozenset(name for name in template_names(folder) if may_override(name)),
     )
 

@@ -15,8 +15,9 @@ from config import embedded
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 VAR = CHECKOUT / "var"
 LOGS = VAR / "log"
-# Written by the command seed_demo: {"owner": {"host", "email", "password", "api_key"}, "shops":
-# [{"name", "host", "staff": {"email", "password"}, "shopper": {the same}, "api_key"}, ...]}.
+# Written by the command seed_demo: {"owner": {"host", "email", "password", "api_key"},
+# "entrepreneur": {"email", "password"}, "shops": [{"name", "host", "staff": {"email", "password"},
+# "shopper": {the same}, "api_key"}, ...]}.
 PEOPLE = VAR / "demo-people.json"
 PUBLISHED = VAR / "demo.json"
 
@@ -27,6 +28,8 @@ def publish(port: int) -> dict[str, Any]:
     owner, shops = people["owner"], people["shops"]
     published = {
         "owner": {**addresses(owner.pop("host"), port), **owner},
+        # On the owner's host, too: whose shops they are.
+        "entrepreneur": people["entrepreneur"],
         "shops": [{**addresses(shop.pop("host"), port), **shop} for shop in shops],
     }
     unfinished = PUBLISHED.with_suffix(".part")

@@ -170,10 +170,12 @@ class Demo:
             embedded.stop()
 
     def _print_addresses(self, published: dict[str, Any], *, seconds: float) -> None:
-        owner = published["owner"]
+        owner, entrepreneur = published["owner"], published["entrepreneur"]
         print(f"\nReady in {seconds:.0f} s. Everything below is also in {PUBLISHED}\n")
         print(f"  Owner console  {owner['console']}")
         print(f"                 {owner['email']} / {owner['password']}")
+        print(f"\n  My shops       {owner['url']}zh-hans/shops/")
+        print(f"                 {entrepreneur['email']} / {entrepreneur['password']}")
         for shop in published["shops"][:4]:
             print(f"\n  {shop['name']:<14} {shop['url']}")
             print(f"    its console  {shop['console']}")

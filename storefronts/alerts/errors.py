@@ -10,6 +10,11 @@ class NotSoldOut(Refusal):
     message = _("This is in stock: you can buy it now.")
 
 
+class NotEmpty(Refusal):
+    code = "CONFLICT"
+    message = _("There is something to buy on this shelf now.")
+
+
 class TooManyAlerts(Refusal):
     code = "RATE_LIMITED"
     message = _("That is enough for now. Try again in an hour.")

@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from storefronts.alerts.errors import NotSoldOut, TooManyAlerts
-from storefronts.alerts.models import StockAlert
+from storefronts.alerts.models import ShelfAlert, StockAlert
 from storefronts.customers import mail
 from storefronts.listings.errors import NotListed
 from storefronts.pricing import shelf
@@ -47,7 +47,7 @@ def ask(
     wanted = _denomination(product, denomination_id)
     if wanted.can_be_bought:
         raise NotSoldOut
-    if _asked_too_often(actor.address):
+    if asked_too_often(actor.address):
         raise TooManyAlerts
     with transaction.atomic():
         waiting = StockAlert.objects.annotate(plain=Lower("email")).filter(plain=email.lower())
@@ -106,10 +106,11 @@ def email_of(token: str) -> str | None:
 
 def stop(*, email: str) -> None:
     """Forget every wish of an address in this shop."""
-    StockAlert.objects.annotate(plain=Lower("email")).filter(plain=email.lower()).delete()
+    for wishes in (StockAlert, ShelfAlert):
+        wishes.objects.annotate(plain=Lower("email")).filter(plain=email.lower()).delete()
 
 
-def _asked_too_often(address: str) -> bool:
+def asked_too_often(address: str) -> bool:
     """Counted in the shop's cache, by the hour; without the cache nobody is kept out."""
     key = f"alerts:{address}"
     try:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState, Workflow, WorkflowTask
 
+from storefronts.pages import reviews
 from tenants.accounts.shop_roles import may
 
 PUBLISH = "publish"
@@ -40,6 +42,17 @@ class RoleApproval(Task):  # type: ignore[misc]
             ("reject", _("Send back"), True),
             ("approve", _("Approve and publish"), False),
         ]
+
+    def start(self, workflow_state: Any, user: Any = None) -> Any:
+        state = super().start(workflow_state, user=user)
+        reviews.ask(state)
+        return state
+
+    @transaction.atomic
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
+        super().on_action(task_state, user, action_name, **kwargs)
+        if action_name in ("approve", "reject"):
+            reviews.answer(task_state)
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         if not may(user, PUBLISH):

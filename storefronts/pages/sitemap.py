@@ -25,10 +25,9 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 )
-# Whatever belongs to one person, or is endless. Their pages say noindex too.
-PRIVATE = (
-    "account checkout order pay find notify search order-pad price-list.csv suggest.json".split()
-)
+# Whatever belongs to one person, or is endless. Their pages say noindex too. Not the checkout:
+# whoever may not read it does not learn which product's page it belongs to.
+PRIVATE = "account order pay find notify search order-pad price-list.csv suggest.json".split()
 _files: Memory[str] = Memory(most=60, seconds=600)
 Entry = tuple[str, datetime | None]
 

@@ -21,8 +21,8 @@ from storefronts.pricing import shelf
 from tenants.catalogue.models import Denomination
 from tenants.registry.context import current_shop
 from tenants.registry.models import Shop
+from themes.current import worn
 
-ON_A_PAGE = 24
 FURTHEST_PAGE = 400
 RELATED = 5
 
@@ -141,6 +141,7 @@ def _shelf(
     sort = sort if sort in shelf.SORTS else ""
     in_stock = asked.get("stock") == "1"
     number = _page_number(asked.get("page", ""))
+    on_a_page = worn().on_a_page
     page = shelf.products(
         shop,
         search=search,
@@ -148,8 +149,8 @@ def _shelf(
         kinds=[kind] if kind else [],
         in_stock=in_stock,
         sort=sort or "relevance",
-        limit=ON_A_PAGE,
-        offset=(number - 1) * ON_A_PAGE,
+        limit=on_a_page,
+        offset=(number - 1) * on_a_page,
     )
     now = {"q": search, "kind": kind, "stock": "1" if in_stock else "", "sort": sort}
 
@@ -181,10 +182,17 @@ def _shelf(
             for value, name in _sorts()
         ],
         "page_number": number,
-        "page_count": max(1, -(-page.total // ON_A_PAGE)),
+        "page_count": max(1, -(-page.total // on_a_page)),
         "prev_url": link(page=number - 1 if number > 2 else "") if number > 1 else None,
         "next_url": link(page=number + 1) if page.has_next else None,
+        # Where the shelf has nothing at all: a theme's empty state may offer to tell.
+        "notify_url": _notify(q=search, category=category, kind=kind) if not page.total else "",
     }
+
+
+def _notify(**wanted: str) -> str:
+    query = urlencode({name: value for name, value in wanted.items() if value})
+    return reverse("notify_shelf") + (f"?{query}" if query else "")
 
 
 def _sorts() -> list[tuple[str, str]]:

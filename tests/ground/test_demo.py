@@ -12,6 +12,7 @@ from config.demo.platform import Demo, DemoError
 
 PEOPLE = {
     "owner": {"host": "localhost", "email": "o@x.test", "password": "p", "api_key": "cf_a_b"},
+    "entrepreneur": {"email": "e@x.test", "password": "p"},
     "shops": [
         {
             "name": "Aurora",
@@ -42,10 +43,26 @@ def test_addresses_follow_the_port_of_the_run(
         "password": "p",
         "api_key": "cf_a_b",
     }
+    assert published["entrepreneur"] == {"email": "e@x.test", "password": "p"}
     assert set(published["shops"][0]) == {
         *("name", "url", "console", "graphql", "staff", "shopper", "api_key")
     }
     assert published["shops"][0]["graphql"] == "http://aurora.localhost:9000/graphql/"
+
+
+def test_everybody_who_can_sign_in_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(data, "PEOPLE", tmp_path / "people.json")
+    monkeypatch.setattr(data, "PUBLISHED", tmp_path / "demo.json")
+    data.PEOPLE.write_text(json.dumps(PEOPLE))
+
+    Demo(port=9000, size="normal")._print_addresses(data.publish(9000), seconds=1)
+
+    printed = capsys.readouterr().out
+    for email in ("o@x.test", "e@x.test", "s@x.test", "b@x.test"):
+        assert f"{email} / p" in printed
+    assert "http://localhost:9000/zh-hans/shops/" in printed
 
 
 def test_a_port_that_is_taken_is_named_with_the_way_out() -> None:

@@ -4,8 +4,12 @@ import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from billing.ledger.queries import trial_balance
 from storefronts.orders.models import Order
@@ -13,10 +17,10 @@ from storefronts.pricing import shelf
 from tenants.accounts.models import ApiKey, User
 from tenants.catalogue.models import Category, Denomination, Product, WholesalePrice
 from tenants.kernel.ids import token_hash
-from tenants.launch.demo.people import PASSWORD, accounts
+from tenants.launch.demo.people import PASSWORD, accounts, give_shop, seed_entrepreneur
 from tenants.launch.demo.seed import seed
 from tenants.launch.demo.shops import PLANS
-from tenants.launch.models import ExampleShop
+from tenants.launch.models import ExampleShop, ShopMember
 from tenants.launch.names import shop_domain
 from tenants.registry.context import in_public, in_shop
 from tenants.registry.models import Domain, Shop
@@ -76,5 +80,46 @@ def test_the_demo_is_seeded_once(fresh_database: None, settings: Any, tmp_path: 
             assert (key.user, bytes(key.secret_hash)) == (shopper, token_hash(secret))
             assert shelf.products(shop).total > 50
 
+    with in_public():
+        entrepreneur = User.objects.get(email=people["entrepreneur"]["email"])
+        assert entrepreneur.check_password(PASSWORD)
+        assert not entrepreneur.is_staff
+        mine = ShopMember.objects.filter(person=entrepreneur.pk)
+        assert mine.count() == len(PLANS)
+
     seed(days=4, say=print)
     assert counts() == first
+
+
+def test_the_entrepreneur_of_the_demo_walks_into_a_shop_of_theirs(aurora: Any) -> None:
+    """Into the account that the shop was launched with; a second run changes nothing."""
+    with in_public():
+        person = seed_entrepreneur()
+        Shop.objects.filter(pk=aurora.pk).update(owner_email="owner@aurora.example")
+        aurora.refresh_from_db()
+    with in_shop(aurora):
+        owner = User.objects.create_user("owner@aurora.example", is_staff=True, role="owner")
+        for _ in range(2):
+            give_shop(shop=aurora, person=person)
+    client = Client(HTTP_HOST=settings.OWNER_HOST)
+    with in_public():
+        client.force_login(person)
+        assert aurora.name in client.get("/en/shops/").content.decode()
+    opened = urlsplit(client.post(f"/en/shops/{aurora.pk}/console/").headers["Location"])
+    at_the_shop = Client(HTTP_HOST=opened.netloc)
+    at_the_shop.get(f"{opened.path}?{opened.query}")
+    assert at_the_shop.get("/console/").status_code == 200
+    with in_shop(aurora):
+        assert at_the_shop.session["_auth_user_id"] == str(owner.pk)
+
+
+def test_the_demo_does_not_take_over_an_account_that_is_somebodys(aurora: Any) -> None:
+    other = uuid4()
+    with in_public():
+        person = seed_entrepreneur()
+        Shop.objects.filter(pk=aurora.pk).update(owner_email="owner@aurora.example")
+        aurora.refresh_from_db()
+    with in_shop(aurora):
+        User.objects.create_user("owner@aurora.example", is_staff=True, linked_to=other)
+        give_shop(shop=aurora, person=person)
+        assert User.objects.get(email="owner@aurora.example").linked_to == other

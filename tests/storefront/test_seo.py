@@ -5,13 +5,16 @@ import json
 import re
 
 import pytest
+from django.contrib.sessions.models import Session
 from PIL import Image
 
+from storefronts.checkout.models import Quote
 from storefronts.pages import sitemap
 from storefronts.pages.models import ArticlePage, HomePage, LegalPage
 from tenants.registry.context import in_public, in_shop
 from tenants.registry.middleware import forget_hosts
 from tenants.registry.models import Shop
+from tests.storefront.test_buying import buy, fields_of
 
 pytestmark = pytest.mark.django_db
 HOST = "http://aurora.localhost"
@@ -91,16 +94,98 @@ def test_titles_and_texts_for_search_engines_in_both_languages(stage, client_for
 
 def test_private_pages_name_no_address_and_the_sitemap_none_of_them(stage, client_for):
     client = client_for(stage.shop)
-    page = client.get(f"/en/checkout/?d={stage.ten.pk}&q=1").content.decode()
-    assert 'rel="canonical"' not in page
-    assert "noindex" in page
+    number = buy(client, stage.ten)
+    for path in (f"order/{number}/", "find/", "account/login/", "checkout/?d=&q=1"):
+        page = client.get(f"/en/{path}").content.decode()
+        assert 'rel="canonical"' not in page
+        assert "noindex" in page
     robots = client.get("/robots.txt").content.decode()
-    for path in ("/console/", "/*/checkout", "/*/order", "/*/account", "/*/find", "/graphql/"):
+    for path in ("/console/", "/*/order", "/*/account", "/*/find", "/graphql/"):
         assert f"Disallow: {path}" in robots
     assert f"Sitemap: {HOST}/sitemap.xml" in robots
     text = client.get("/sitemap.xml").content.decode()
     assert "checkout" not in text
     assert "account" not in text
+
+
+def test_a_checkout_of_one_face_value_is_its_products_page(stage, client_for):
+    """Folded into it: so it may be read, and says nowhere that it may not be."""
+    client = client_for(stage.shop)
+    answer = client.get(f"/en/checkout/?d={stage.ten.pk}&q=2")
+    page = answer.content.decode()
+    address = f"{HOST}/en/p/steam-wallet/"
+    assert re.findall('<link rel="canonical" href="([^"]*)">', page) == [address]
+    assert answer["Link"] == f'<{address}>; rel="canonical"'
+    assert "noindex" not in page + answer["X-Robots-Tag"]
+    assert "checkout" not in client.get("/robots.txt").content.decode()
+    assert answer["Cache-Control"] == "no-store, private"
+    # And nobody is led there by a link that counts.
+    for path in ("/en/p/steam-wallet/", f"/en/order/{buy(client, stage.ten)}/"):
+        shown = client.get(path).content.decode()
+        for tag in re.findall(r"<(?:a|form)[^>]*/en/checkout/[^>]*>", shown):
+            assert 'rel="nofollow"' in tag, tag
+
+
+@pytest.mark.parametrize("theme", ["night_city", "corner", "depot", "folio"])
+def test_no_theme_leads_to_the_checkout_by_a_link_that_counts(stage, client_for, theme):
+    with in_public():
+        Shop.objects.filter(pk=stage.shop.pk).update(theme=theme)
+    forget_hosts()
+    client, found = client_for(stage.shop), []
+    for path in ("", "c/games/", "p/mobile/"):
+        shown = client.get(f"/en/{path}").content.decode()
+        found += re.findall(r"<(?:a|form)[^>]*/en/checkout/[^>]*>", shown)
+    assert found
+    assert all('rel="nofollow"' in tag for tag in found), found
+
+
+def test_a_checkout_of_several_is_nobodys_page(stage, client_for):
+    path = f"/en/checkout/?d={stage.ten.pk}&q=1&d={stage.twenty.pk}&q=1"
+    answer = client_for(stage.shop).get(path)
+    assert answer.status_code == 200
+    assert 'rel="canonical"' not in answer.content.decode()
+    assert "noindex" in answer.content.decode()
+    assert "noindex" in answer["X-Robots-Tag"]
+    assert "Link" not in answer
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+        "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)",
+        "Sogou web spider/4.0",
+    ],
+)
+def test_a_crawler_leaves_no_quote_and_no_session(stage, client_for, agent):
+    client = client_for(stage.shop)
+    path = f"/en/checkout/?d={stage.ten.pk}&q=1"
+    seen = client.get(path, HTTP_USER_AGENT=agent)
+    assert seen.status_code == 200
+    assert "Pay ¥" in seen.content.decode()
+    head = client.head(path)
+    assert head.status_code == 200
+    assert head["Link"] == seen["Link"]
+    assert head.content == b""
+    with in_shop(stage.shop):
+        assert not Quote.objects.exists()
+        assert not Session.objects.exists()
+    # A telephone of this name is a person's, and others' are too.
+    client.get(path, HTTP_USER_AGENT="Mozilla/5.0 (Linux; Android 13; CUBOT X70)")
+    with in_shop(stage.shop):
+        assert Quote.objects.count() == 1
+        assert Session.objects.count() == 1
+
+
+def test_a_person_taken_for_a_crawler_can_buy(stage, client_for):
+    client = client_for(stage.shop, None)
+    path, agent = f"/en/checkout/?d={stage.ten.pk}&q=1", {"HTTP_USER_AGENT": "MyPhone Bot Edition"}
+    sent = fields_of(client.get(path, **agent)) | {"email": "a@b.example", "provider": "sandbox"}
+    again = client.post("/en/checkout/", sent, **agent)
+    assert again.status_code == 409
+    assert "Nothing was charged" in again.content.decode()
+    sent = fields_of(again) | {"email": "a@b.example", "provider": "sandbox"}
+    assert "/pay/" in client.post("/en/checkout/", sent, **agent)["Location"]
 
 
 def test_the_sitemap_holds_goods_categories_and_pages_in_each_language(stage, client_for):

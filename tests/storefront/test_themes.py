@@ -21,9 +21,9 @@ def test_every_pair_of_colours_can_be_read(theme_id, preset):
     assert not unreadable(outfit, {}), unreadable(outfit, {})
 
 
-def test_the_base_sheet_alone_has_the_colours_of_its_presets():
+def test_pages_of_nobodys_have_the_colours_of_the_base_presets():
     """Pages of nobody's (an unknown host) have no look over it."""
-    css = (theme("base").folder / "static" / "theme.css").read_text()
+    css = (theme("base").folder / "static" / "plain.css").read_text()
     light, dark = re.findall(r"--bg: #\w+;.*?(?=\n\s*})", css, re.DOTALL)[:2]
     outfit = dress(theme("base"))
     for mode, block in (("light", light), ("dark", dark)):

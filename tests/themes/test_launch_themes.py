@@ -4,15 +4,12 @@ import re
 
 import pytest
 
-from themes import css, registry
+from themes import registry
 from themes.contrast import dull_pairs
 from themes.registry import ROOT, theme
-from themes.static_files import squeezed
 from themes.tokens import dress
 
 FOUR = ["night_city", "corner", "depot", "folio"]
-# Which sheets a page loads beside theme.css.
-PAGES = {"home": ["home"], "category": [], "product": ["product"], "checkout": ["buying"]}
 
 
 @pytest.mark.parametrize("name", FOUR)
@@ -30,18 +27,6 @@ def test_every_pair_of_every_preset_can_be_read(name):
         outfit = dress(theme(name), light=preset, dark=preset)
         for mode in ("light", "dark"):
             assert not dull_pairs(outfit.colours[mode], fills=theme(name).fills), preset
-
-
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("name", FOUR)
-def test_a_page_loads_less_than_30_kb_of_styles(name, page):
-    outfit = dress(theme(name))
-    total = len(css.sheet(outfit))
-    for kind in ["theme", *PAGES[page]]:
-        for one in outfit.theme.line:
-            path = one.folder / "static" / f"{kind}.css"
-            total += len(squeezed(path.read_text())) if path.is_file() else 0
-    assert total < 30_000
 
 
 @pytest.mark.parametrize("name", FOUR)

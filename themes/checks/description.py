@@ -17,7 +17,10 @@ from themes.checks.problem import Problem, line_of
 from themes.registry import BASE
 
 NEEDED = ("id", "version", "name", "light", "dark")
-KNOWN = {*NEEDED, "about", "parent", "fills", "shape", "fonts", "slots", "requires"}
+KNOWN = {
+    *NEEDED,
+    *("about", "parent", "fills", "on_a_page", "shape", "fonts", "slots", "requires"),
+}
 LANGUAGES = ("zh", "en")
 KINDS = ("home", "landing", "category", "product", "article", "order")
 
@@ -52,6 +55,9 @@ def _said(theme_id: str, folder: Path, said: dict[str, Any]) -> Iterator[tuple[s
         for language in LANGUAGES:
             if name in said and not (isinstance(said[name], dict) and said[name].get(language)):
                 yield "language", name, f"{name} is not told in {language}."
+    many = said.get("on_a_page", 24)
+    if type(many) is not int or not 1 <= many <= 100:
+        yield "limit", "on_a_page", "on_a_page is how many products: a whole number from 1 to 100."
     yield from _parents(theme_id, said)
     for mode in ("light", "dark"):
         if mode in said and not (folder / "presets" / f"{said[mode]}.json").is_file():

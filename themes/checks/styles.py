@@ -13,7 +13,14 @@ from themes.tokens import dress
 
 # What a page may load, of base, the theme and the look together, as it is served.
 MOST_BYTES = 30_000
-KINDS = ("", "home", "product", "buying")
+# Kind of page -> the sheets that it loads beside theme.css, each where a theme has one. The list
+# under the search field (suggest.css) is asked for with the first letter, on any of them.
+KINDS = {
+    "": ("suggest",),
+    "home": ("home", "blocks", "suggest"),
+    "product": ("product", "suggest"),
+    "buying": ("buying", "ticket", "print", "suggest"),
+}
 OUTSIDE_A_LAYER = ("@layer theme", "@font-face", "@keyframes", "@property")
 
 
@@ -38,7 +45,7 @@ def styles(theme: Theme) -> Iterator[Problem]:
 
 def page_bytes(theme: Theme, kind: str) -> int:
     """All style sheets of a page of that kind, as they are served, before they are compressed."""
-    names = ("theme", kind) if kind else ("theme",)
+    names = ("theme", *KINDS[kind])
     files = [
         one.folder / "static" / f"{name}.css"
         for one in theme.line

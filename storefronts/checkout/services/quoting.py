@@ -35,10 +35,12 @@ def quote(
     actor: Actor,
     coupon: str | None = None,
     user: User | None = None,
+    stored: bool = True,
 ) -> Quoted:
     """Price a cart and store the promise. Raises what pricing raises, ShopSuspended.
 
-    `user` is who has a member price.
+    `user` is who has a member price. One that is not stored only shows what it would cost: an
+    order under it is asked to look again.
     """
     if not shop.sells:
         raise ShopSuspended
@@ -46,7 +48,7 @@ def quote(
     with counted_guess(coupon=coupon, address=actor.address):
         cart = price_lines(shop=shop, lines=lines, coupon=coupon, customer=customer)
     now = timezone.now()
-    row = Quote.objects.create(
+    row = Quote(
         currency=cart.total.currency,
         total_minor=cart.total.minor,
         coupon=normal_code(coupon),
@@ -55,6 +57,8 @@ def quote(
         expires_at=now + GOOD_FOR,
         asked_by=str(actor)[:80],
     )
+    if stored:
+        row.save(force_insert=True)
     return Quoted(quote=row, cart=cart)
 
 

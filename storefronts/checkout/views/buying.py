@@ -27,7 +27,7 @@ from storefronts.checkout.access import Access
 from storefronts.checkout.errors import KeyReused, PriceChanged, QuoteExpired, QuoteNotFound
 from storefronts.checkout.forms import CheckoutForm
 from storefronts.checkout.services.quoting import Quoted
-from storefronts.checkout.views.common import private, told
+from storefronts.checkout.views.common import fold_into, only_looks, private, told
 from storefronts.pricing.engine import LineRequest, PricedLine
 from storefronts.pricing.explain import public_steps
 from tenants.catalogue.buyer_fields import buyer_fields
@@ -38,14 +38,18 @@ from tenants.kernel.money import Money, format_money
 from tenants.outbox import add
 from tenants.registry.context import current_shop
 from tenants.registry.models import Shop
+from tenants.registry.urls import shop_url
 
 LOOKS_PER_SWEEP = 256
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @private
 def checkout(request: HttpRequest) -> HttpResponse:
-    """GET with `d` and `q` shows the quote; POST places the order and goes to its payment."""
+    """GET with `d` and `q` shows the quote; POST places the order and goes to its payment.
+
+    Crawlers and HEAD see the price and leave no quote and no session behind.
+    """
     shop = current_shop()
     lines = _lines(request.POST if request.method == "POST" else request.GET)
     typed = request.POST if request.method == "POST" else request.GET
@@ -70,9 +74,10 @@ def checkout(request: HttpRequest) -> HttpResponse:
         "key": new_id().hex,
         "coupon": coupon,
     }
-    # The session must be there before the form is sent: a guest's key counts within it.
-    visits.scope_of(request)
-    _sweep_now_and_then(shop, quoted)
+    if not only_looks(request):
+        # The session must be there before the form is sent: a guest's key counts within it.
+        visits.scope_of(request)
+        _sweep_now_and_then(shop, quoted)
     form = _form(request, shop, quoted, initial=initial)
     status = 409 if wrong and request.method == "POST" else 200
     return _page(request, shop, quoted, form, status=status, coupon_error=wrong)
@@ -85,6 +90,7 @@ def _quote(request: HttpRequest, shop: Shop, lines: list[LineRequest], coupon: s
         actor=Actor.of_request(request),
         coupon=coupon or None,
         user=request.user if request.user.is_authenticated else None,
+        stored=request.method == "POST" or not only_looks(request),
     )
 
 
@@ -226,15 +232,17 @@ def _page(
     **notes: Any,
 ) -> HttpResponse:
     lines = quoted.cart.lines
+    product_url = _product_url(shop, lines) if status == 200 else ""
     offered = ways(request, shop, quoted.cart.total)
     if chosen := form.data.get("provider"):
         for way in offered:
             way["chosen"] = way["value"] == chosen and not way.get("disabled")
-    return render(
+    response = render(
         request,
         "shop/checkout.html",
         {
             "form": form,
+            "canonical": product_url,
             "ways": offered,
             "lines": [
                 {
@@ -261,6 +269,14 @@ def _page(
         },
         status=status,
     )
+    return fold_into(response, product_url) if product_url else response
+
+
+def _product_url(shop: Shop, lines: Sequence[PricedLine]) -> str:
+    """The page that a checkout of one face value is a step of; of several there is none."""
+    if len(lines) != 1:
+        return ""
+    return shop_url(shop, reverse("product", args=[lines[0].denomination.product.slug]))
 
 
 def _back(lines: Sequence[PricedLine]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -20,8 +21,31 @@ from tenants.kernel.errors import Refusal
 View = Callable[..., HttpResponse]
 
 
+# Who opens pages for a machine to read; a telephone by the name of Cubot is a person's.
+_CRAWLER = re.compile(
+    r"(?<!cu)bot|crawl|spider|slurp|facebookexternalhit|whatsapp/|bingpreview|mediapartners",
+    re.IGNORECASE,
+)
+
+
+def only_looks(request: HttpRequest) -> bool:
+    """A crawler, or whoever asks for a page's head: nothing is kept for them. A person taken for
+    one can still buy, and is asked to look at the total once more."""
+    agent = request.META.get("HTTP_USER_AGENT", "")
+    return request.method == "HEAD" or bool(_CRAWLER.search(agent))
+
+
+def fold_into(response: HttpResponse, address: str) -> HttpResponse:
+    """Tell search engines that this page is another one's, which they index in its place."""
+    response["Link"] = f'<{address}>; rel="canonical"'
+    return response
+
+
 def private(view: View) -> View:
-    """Pages of one person's order: kept nowhere, indexed nowhere, and no address leaks onwards."""
+    """Pages of one person's order: kept nowhere, indexed nowhere, and no address leaks onwards.
+
+    One that is folded into a public page is read by search engines, or they would not learn so.
+    """
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -33,7 +57,8 @@ def private(view: View) -> View:
         response["Cache-Control"] = "no-store, private"
         # Forms of these pages are sent within the shop; nobody else learns the address.
         response["Referrer-Policy"] = "same-origin"
-        response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        folded = 'rel="canonical"' in response.get("Link", "")
+        response["X-Robots-Tag"] = "noarchive" if folded else "noindex, nofollow, noarchive"
         return response
 
     return answered

@@ -15,8 +15,8 @@ register = template.Library()
 
 @register.simple_tag
 def styles(kind: str = "theme") -> SafeString:
-    """The sheets of one kind, base first: "theme" is on every page; "home", "product" and "buying"
-    only where they are needed. A theme without a sheet of that kind adds nothing."""
+    """The sheets of one kind, base first: "theme" is on every page; "home", "product", "buying"
+    and the others only where they are needed. A theme without a sheet of that kind adds nothing."""
     paths = [
         static(f"{theme.id}/{kind}.css") for theme in reversed(worn().line) if kind in theme.sheets
     ]
@@ -25,10 +25,10 @@ def styles(kind: str = "theme") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def look_style(context: template.Context) -> SafeString:
-    """The shop's colours and sizes, over all the others."""
+    """The shop's colours and sizes, over all the others; base's own where no look is known."""
     look = context.get("look")
     if look is None:
-        return SafeString("")
+        return format_html('<link rel="stylesheet" href="{}">', static("base/plain.css"))
     address = reverse("look_css", args=[look.sheet_name])
     return format_html('<link rel="stylesheet" href="{}">', address)
 

@@ -16,7 +16,9 @@ from tenants.accounts.models import ApiKey, User
 from tenants.accounts.services import OWNER_SCOPES, create_api_key
 from tenants.kernel.actor import SYSTEM
 from tenants.launch.demo.shops import PLANS, ShopPlan
+from tenants.launch.models import ShopMember
 from tenants.launch.names import shop_domain
+from tenants.registry.models import Shop
 
 PASSWORD = "demo-cardfleet"  # noqa: S105 - published by the demo itself
 BUYER_SCOPES = ("catalogue", "orders", "spend")
@@ -31,6 +33,7 @@ def accounts() -> dict[str, Any]:
             "password": PASSWORD,
             "api_key": api_key("owner"),
         },
+        "entrepreneur": {"email": "entrepreneur@cardfleet.example", "password": PASSWORD},
         "shops": [_shop(plan) for plan in PLANS],
     }
 
@@ -50,6 +53,21 @@ def seed_owner() -> User:
         accounts()["owner"], key_name="owner", scopes=OWNER_SCOPES, name="平台方",
         is_staff=True, is_superuser=True, role=User.Role.OWNER,
     )  # fmt: skip
+
+
+def seed_entrepreneur() -> User:
+    """Whose shops they all are, on the owner host. Run in the public schema."""
+    return _person(accounts()["entrepreneur"], name="创业者")
+
+
+def give_shop(*, shop: Shop, person: User) -> None:
+    """Put the shop on the person's list; its owner's staff account is theirs from now on.
+
+    Runs inside the shop, after seed_people. A second run changes nothing.
+    """
+    ShopMember.objects.get_or_create(person=person.pk, shop=shop)
+    mine = User.objects.filter(email__iexact=shop.owner_email, linked_to=None)
+    mine.update(linked_to=person.pk)
 
 
 def seed_people(plan: ShopPlan) -> tuple[User, User]:

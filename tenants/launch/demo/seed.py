@@ -20,7 +20,13 @@ from tenants.catalogue.models import Denomination, WholesalePrice
 from tenants.kernel.actor import SYSTEM
 from tenants.launch.demo.catalogue import seed_catalogue, skus
 from tenants.launch.demo.goods import CNY
-from tenants.launch.demo.people import seed_owner, seed_people, write_accounts
+from tenants.launch.demo.people import (
+    give_shop,
+    seed_entrepreneur,
+    seed_owner,
+    seed_people,
+    write_accounts,
+)
 from tenants.launch.demo.shops import PLANS, seed_shop
 from tenants.launch.demo.stock import seed_stock
 from tenants.launch.demo.trade import fill_wallets, seed_trade
@@ -42,6 +48,7 @@ def seed(*, days: int, say: Callable[[str], object]) -> None:
         with _timed(say, "stock"):
             seed_stock(denominations=denominations, prices=standard_prices(denominations))
             seed_owner()
+            entrepreneur = seed_entrepreneur()
     for position, plan in enumerate(PLANS):
         with _timed(say, f"shop {plan.subdomain}"):
             shop = seed_shop(plan)
@@ -50,6 +57,7 @@ def seed(*, days: int, say: Callable[[str], object]) -> None:
                 ExampleShop.objects.get_or_create(shop=shop, defaults={"sort": position})
             with in_shop(shop):
                 __, shopper = seed_people(plan)
+                give_shop(shop=shop, person=entrepreneur)
                 fill_wallets(shop=shop, plan=plan, shopper=shopper)
         with _timed(say, f"trade of {plan.subdomain}"), in_shop(shop):
             placed = seed_trade(
