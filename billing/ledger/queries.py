@@ -12,7 +12,15 @@ from billing.ledger.fx import convert, fx_rate
 from tenants.kernel import sql
 from tenants.kernel.money import Money
 
-__all__ = ["balance", "convert", "discrepancies", "fx_rate", "statement", "trial_balance"]
+__all__ = [
+    "balance",
+    "balances_promised",
+    "convert",
+    "discrepancies",
+    "fx_rate",
+    "statement",
+    "trial_balance",
+]
 
 # A snapshot counts every entry of a transaction before `before`; those after it are added up.
 # An account that keeps its balance (it has a floor) is read from its row.
@@ -40,6 +48,10 @@ FROM public.ledger_entry e JOIN public.ledger_journal j ON j.id = e.journal_id
 WHERE e.account_id = %s AND (%s::timestamptz IS NULL OR e.at >= %s::timestamptz)
   AND (%s::timestamptz IS NULL OR e.at < %s::timestamptz)
 ORDER BY e.at DESC, e.id DESC LIMIT %s
+"""
+PROMISED = """
+SELECT currency, count(*), sum(balance)::bigint FROM public.ledger_account
+WHERE kind = 'wallet' AND owner LIKE %s AND balance <> 0 GROUP BY currency ORDER BY currency
 """
 # Kept balances against what their entries sum to, and journals against zero.
 DRIFTED = """
@@ -95,6 +107,13 @@ def balance(code: str, currency: str) -> Money:
         shape_of(code)
         return Money(0, currency)
     return Money(row[0], currency)
+
+
+def balances_promised(shop_id: uuid.UUID) -> dict[str, tuple[int, Money]]:
+    """By currency: how many of a shop's customers have a balance (also one below zero), and what
+    they add up to."""
+    rows = sql.run(PROMISED, (f"customer:{shop_id}:%",))
+    return {currency: (count, Money(minor, currency)) for currency, count, minor in rows}
 
 
 def trial_balance(currency: str | None = None) -> list[AccountBalance]:

@@ -146,11 +146,6 @@ class ProviderEvent(models.Model):
                 name="payments_refused_events",
                 condition=Q(verified=False),
             ),
-            models.Index(
-                fields=["received_at"],
-                name="payments_unsettled_events",
-                condition=Q(verified=True, settled_at__isnull=True),
-            ),
         ]
         constraints: ClassVar = [
             # Only of verified ones: a forger could otherwise take the place of the true event.

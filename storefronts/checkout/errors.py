@@ -33,6 +33,15 @@ class PriceChanged(Refusal):
     message = _("The price has changed from %(quoted)s to %(now)s. Nothing was charged.")
 
 
+class TermsChanged(Refusal):
+    """Who collects the shop's payments was switched in this very moment."""
+
+    code = "CONFLICT"
+    message = _(
+        "This shop has just changed how it is paid. Nothing was charged; order again in a moment."
+    )
+
+
 class KeyReused(Refusal):
     """One idempotency key with two different requests."""
 

@@ -64,6 +64,7 @@ WORDS: dict[str, str | Promise] = {
     "shop.settings_changed": gettext_lazy("Settings changed"),
     "shop.suspended": gettext_lazy("Shop suspended"),
     "shop.reinstated": gettext_lazy("Shop reinstated"),
+    "shop.collects_switched": gettext_lazy("Who collects payments switched"),
     "look.changed": gettext_lazy("Look changed"),
     "staff.invited": gettext_lazy("Member of staff invited"),
     "staff.invited_again": gettext_lazy("Invitation sent again"),

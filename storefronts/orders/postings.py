@@ -91,6 +91,18 @@ def refund_by_shop(*, shop_id: UUID, collects: str, destination: str, amount: Mo
     return netted([(source, -amount), (destination, amount)])
 
 
+def carried(*, shop_id: UUID, taken: str, collects: str, amount: Money) -> list[Entry]:
+    """Money taken while ``taken`` collected becomes a balance now that ``collects`` does.
+
+    What the platform took, the shop has earned, and promises its own goods for; what the shop took
+    itself stays with it, and its earnings stand for the balance. Nothing where both are the same.
+    """
+    if taken == collects:
+        return []
+    given = amount if taken == PLATFORM else -amount
+    return [(shop_earnings(shop_id), given), (outside(shop_id), -given)]
+
+
 def _wholesale(sold: Sold) -> list[Entry]:
     """Wholesale goes to the suppliers at cost, and the rest is the platform's margin.
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from billing.ledger.codes import customer_wallet
+from billing.ledger.codes import customer_wallet, shape_of
 from billing.payments.models import Attempt
 from billing.payments.refunds import destination_of, request_refund
 from storefronts.orders import postings, shelf, states
@@ -30,6 +30,7 @@ from storefronts.orders.models import (
 from storefronts.orders.saving import locked, locked_lines, save_changes
 from tenants.kernel.actor import Actor
 from tenants.kernel.money import Money
+from tenants.registry.collecting import collects_now
 from tenants.registry.context import current_shop
 
 STAFF = ("shop_staff", "owner_staff")
@@ -140,7 +141,13 @@ def give_back(
             destination=destination,
             amount=amount,
         )
+    if shape_of(destination).kind == "wallet":
+        now = collects_now(batch.shop_id)
+        entries += postings.carried(
+            shop_id=batch.shop_id, taken=order.collects, collects=now, amount=amount
+        )
     # Floors bind spending: a refund is never refused for want of funds.
+    entries = postings.netted(entries)
     batch.post(ref=ref, event="line.refunded", entries=entries, passes_floors=True)
 
 

@@ -30,6 +30,7 @@ from billing.payments.services import (
     event_settled,
     start_payment,
 )
+from storefronts.orders.postings import carried, netted
 from storefronts.wallet.errors import BadAmount, TopUpDeclined
 from storefronts.wallet.models import TopUp
 from tenants.accounts.models import User
@@ -38,6 +39,7 @@ from tenants.kernel.actor import Actor
 from tenants.kernel.ids import new_id
 from tenants.kernel.money import Money
 from tenants.outbox import services as outbox
+from tenants.registry.collecting import collects_now
 from tenants.registry.errors import ShopSuspended
 from tenants.registry.models import Shop
 from tenants.registry.urls import shop_url
@@ -166,7 +168,8 @@ def adjust(
 def _payer(shop: Shop, actor: Actor) -> str:
     if actor.kind in PLATFORMS:
         return ADJUSTMENTS
-    return outside(shop.pk) if shop.collects == Shop.Collects.SHOP else shop_earnings(shop.pk)
+    shop_has_it = collects_now(shop.pk) == Shop.Collects.SHOP
+    return outside(shop.pk) if shop_has_it else shop_earnings(shop.pk)
 
 
 def _account(shop: Shop, user: User | None) -> tuple[str, str]:
@@ -219,10 +222,18 @@ def _credit(shop: Shop, row: TopUp, *, source: str, actor: Actor) -> None:
     """The money is there: book it, once for an attempt, and let held orders go on."""
     row.status, row.captured_at = TopUp.Status.CAPTURED, timezone.now()
     row.save(update_fields=["status", "captured_at", "attempt_id"])
+    entries = [(source, -row.amount), (row.account, row.amount)]
+    if row.user_id is not None:
+        entries += carried(
+            shop_id=shop.pk,
+            taken=Shop.Collects.SHOP if source == outside(shop.pk) else Shop.Collects.PLATFORM,
+            collects=collects_now(shop.pk),
+            amount=row.amount,
+        )
     post(
         ref=f"payment.captured:{row.attempt_id}",
         event="wallet.topped_up",
-        entries=[(source, -row.amount), (row.account, row.amount)],
+        entries=netted(entries),
         shop_id=shop.pk,
     )
     record(

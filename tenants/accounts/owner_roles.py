@@ -14,7 +14,7 @@ _WRITE: Acts = frozenset({"view", "write"})
 
 MATRIX: dict[str, dict[str, Acts]] = {
     "finance": {
-        "shops": frozenset({"view", "adjust_wallet"}),
+        "shops": frozenset({"view", "adjust_wallet", "switch_collects"}),
         "orders": _VIEW,
         "catalogue": _VIEW,
         "supply": _VIEW,

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.urls import URLPattern, path
 
-from tenants.console.views import burning, catalogue, money, shops, stock, trail
+from tenants.console.views import burning, catalogue, money, shop_moves, shops, stock, trail
 
 
 def pages_of(site: AdminSite) -> list[URLPattern]:
@@ -21,10 +21,11 @@ def pages_of(site: AdminSite) -> list[URLPattern]:
         page("shops/launch/", shops.launch, "launch_shop"),
         page("shops/<uuid:pk>/", shops.shop, "shop_page"),
         page("shops/<uuid:pk>/launch/", shops.launch_progress, "launch_progress"),
-        page("shops/<uuid:pk>/suspend/", shops.suspend, "suspend_shop"),
-        page("shops/<uuid:pk>/reinstate/", shops.reinstate, "reinstate_shop"),
-        page("shops/<uuid:pk>/close/", shops.close, "close_shop"),
-        page("shops/<uuid:pk>/wallet/", shops.adjust, "adjust_wallet"),
+        page("shops/<uuid:pk>/suspend/", shop_moves.suspend, "suspend_shop"),
+        page("shops/<uuid:pk>/reinstate/", shop_moves.reinstate, "reinstate_shop"),
+        page("shops/<uuid:pk>/close/", shop_moves.close, "close_shop"),
+        page("shops/<uuid:pk>/collects/<slug:to>/", shop_moves.collects, "switch_collects"),
+        page("shops/<uuid:pk>/wallet/", shop_moves.adjust, "adjust_wallet"),
         page("categories/", catalogue.tree, "category_tree"),
         page("stock/", stock.levels, "stock_levels"),
         page("stock/import/", stock.upload, "stock_upload"),

@@ -5,20 +5,20 @@ Nobody enters a closed shop, so work that is still owed to its buyers would neve
 
 from collections.abc import Callable
 
+from tenants.registry.guards import Guards
 from tenants.registry.models import Shop
 
 # check(shop): returns, or raises a Refusal that says what is still open.
 Check = Callable[[Shop], None]
 
-_checks: dict[str, Check] = {}
+_guards = Guards()
 
 
 def before_closing(check: Check) -> None:
     """Ask ``check`` before a shop is closed, in the transaction and the schema of the caller."""
-    _checks[f"{check.__module__}.{check.__qualname__}"] = check
+    _guards.add(check)
 
 
 def ask_everybody(shop: Shop) -> None:
     """Raises the first Refusal of a check."""
-    for check in _checks.values():
-        check(shop)
+    _guards.ask(shop)

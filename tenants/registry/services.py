@@ -1,4 +1,4 @@
-"""Changes to a shop's state, each audited with its reason."""
+"""Changes to a shop's state and to who collects, each audited with its reason."""
 
 import uuid
 from datetime import timedelta
@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from tenants.audit import record
 from tenants.kernel.actor import Actor
-from tenants.kernel.errors import Conflict, Required
+from tenants.kernel.errors import Conflict, Invalid, Required
 from tenants.outbox import services as outbox
-from tenants.registry.closing import ask_everybody
-from tenants.registry.errors import UnknownShop
+from tenants.registry import closing, collecting
+from tenants.registry.errors import ShopClosed, UnknownShop
 from tenants.registry.middleware import forget_hosts
 from tenants.registry.models import Domain, Shop
 
@@ -58,7 +58,7 @@ def close_shop(*, shop_id: uuid.UUID | str, reason: str, actor: Actor) -> Shop:
         shop = _locked(shop_id)
         if shop.status == Shop.Status.CLOSED:
             return shop
-        ask_everybody(shop)
+        closing.ask_everybody(shop)
         # The name is free for another shop; the custom ones go back to their owner.
         Domain.objects.filter(tenant=shop).delete()
         outbox.add(
@@ -68,6 +68,37 @@ def close_shop(*, shop_id: uuid.UUID | str, reason: str, actor: Actor) -> Shop:
             key=f"destroy-keys:{shop.pk}",
         )
         return _move(shop, Shop.Status.CLOSED, reason, "shop.closed", actor)
+
+
+def switch_collects(*, shop_id: uuid.UUID | str, collects: str, reason: str, actor: Actor) -> Shop:
+    """The shop's payments are collected by the other one from now on. Needs a reason; audited.
+
+    Refused (a Refusal of ``tenants.registry.collecting``) while orders are open, customers hold
+    balances, top-ups are on their way, or shop and platform owe each other what the other way
+    could not settle.
+    """
+    _needs(reason)
+    if collects not in Shop.Collects.values:
+        raise Invalid(field="collects")
+    with transaction.atomic():
+        shop = _locked(shop_id)
+        before = shop.collects
+        if shop.status == Shop.Status.CLOSED:
+            raise ShopClosed
+        if before == collects:
+            return shop
+        collecting.ask_everybody(shop, collects)
+        Shop.objects.filter(pk=shop.pk).update(collects=collects)
+        shop.collects = collects
+        record(
+            actor=actor,
+            action="shop.collects_switched",
+            target=f"shop:{shop.pk}",
+            shop_id=shop.pk,
+            data={"before": before, "after": collects, "reason": reason},
+        )
+        transaction.on_commit(forget_hosts)
+    return shop
 
 
 def _needs(reason: str) -> None:

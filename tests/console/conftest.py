@@ -1,6 +1,6 @@
 """The owner's staff, and some trade for their pages to show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,8 @@ from storefronts.orders.models import Order
 from storefronts.orders.summaries import report
 from tenants.accounts.models import User
 from tenants.registry.context import in_public, in_shop
+from tests import site
+from tests.console.walking import CHROMIUM
 from tests.factories.orders import buy, make_goods
 
 SECRET = "CANARY-4711-NEVER-SHOWN"
@@ -56,3 +58,21 @@ def trade(aurora: Any) -> Trade:
         report(order=Order.objects.get(), shop=aurora)
         order = Order.objects.get()
     return Trade(aurora, goods, order, supplier)
+
+
+@pytest.fixture
+def web(fresh_database: None, process_environment: dict[str, str]) -> Iterator[site.Site]:
+    """The web server over this test's database: `web.url()` is the owner host's."""
+    with site.serve(process_environment) as served:
+        yield served
+
+
+@pytest.fixture
+def browser() -> Iterator[Any]:
+    """Ask for it last: Playwright keeps an event loop in this thread from here on."""
+    if not CHROMIUM:
+        pytest.fail("a browser is needed: install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

@@ -126,35 +126,3 @@ def test_every_page_fits_and_nothing_goes_wrong(
             assert wide <= 0, f"{path} is {wide} px too wide"
         assert wrong == []
         page.close()
-
-
-def _beside(work: Any) -> Any:
-    """In a thread of its own: Playwright keeps an event loop in this one."""
-
-    def run() -> Any:
-        try:
-            with in_public():
-                return work()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(run).result()
-
-
-def test_a_file_is_imported_by_hand_and_the_page_moves_on(
-    web: site.Site, browser: Any, stage: Any
-) -> None:
-    page, wrong = _signed_in(browser, web.url(), "owner@example.test", (390, 844))
-    page.goto(f"{web.url()}console/stock/import/?denomination={stage.pk}")
-    page.select_option("select[name=supplier]", label="Source")
-    page.set_input_files("input[name=file]", FILE)
-    page.get_by_role("button", name="检查文件").click()
-    page.wait_for_url("**/stock/import/0*/")
-    assert "10000" in page.locator("#counts").inner_text()
-    page.fill("input[name=unit_cost]", "8.5")
-    page.get_by_role("button", name="将 10000 张卡密入库").click()
-    page.locator("progress").wait_for()
-    _beside(lambda: run_import(import_id=StockImport.objects.get().pk))
-    page.get_by_text("10000 张卡密已入库").wait_for(timeout=10_000)
-    assert wrong == []

@@ -21,6 +21,7 @@ PAGES: list[tuple[str, set[str]]] = [
     ("/console/shops/{shop}/reinstate/", {"owner", "compliance"}),
     ("/console/shops/{shop}/close/", {"owner"}),
     ("/console/shops/{shop}/wallet/", {"owner", "finance"}),
+    ("/console/shops/{shop}/collects/shop/", {"owner", "finance"}),
     ("/console/reporting/ordersummary/", ALL),
     ("/console/catalogue/product/", ALL),
     ("/console/catalogue/product/add/", {"owner", "supply"}),

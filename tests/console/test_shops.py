@@ -9,8 +9,10 @@ from django.test import Client
 
 from billing.ledger.queries import balance
 from tenants.audit.models import AuditEvent
+from tenants.outbox.models import Job
 from tenants.registry.context import in_public
 from tenants.registry.models import Shop, ShopLaunch
+from tests.factories.orders import fill_wallet
 
 LAUNCH = {
     "name": "Nova",
@@ -119,6 +121,42 @@ def test_a_double_click_adjusts_a_wallet_once(owner_client: Client, aurora: Any)
     assert len(_events("wallet.adjusted")) == 1
 
 
+def test_a_credit_lets_held_orders_go_on(owner_client: Client, aurora: Any) -> None:
+    owner_client.post(f"/console/shops/{aurora.pk}/wallet/", _adjustment())
+    with in_public():
+        assert Job.objects.filter(task="checkout.resume_all_held", shop_id=aurora.pk).count() == 1
+
+
+def test_who_collects_is_switched_with_a_reason_and_the_typed_name(
+    owner_client: Client, aurora: Any
+) -> None:
+    path = f"/console/shops/{aurora.pk}/collects/shop/"
+    assert path in owner_client.get(f"/console/shops/{aurora.pk}/").content.decode()
+    assert owner_client.get(f"/console/shops/{aurora.pk}/collects/me/").status_code == 404
+    owner_client.post(path, {"reason": "Own contract", "typed_name": "wrong"})
+    assert _shop(aurora).collects == "platform"
+    for _ in range(2):
+        owner_client.post(path, {"reason": "Own contract", "typed_name": "Aurora"})
+    assert _shop(aurora).collects == "shop"
+    assert len(_events("shop.collects_switched")) == 1
+
+
+def test_the_page_says_what_keeps_it_from_being_switched(
+    owner_client: Client, aurora: Any, buyer: Any
+) -> None:
+    with in_public():
+        fill_wallet(aurora, 1234, buyer)
+    form = {"reason": "Own contract", "typed_name": "Aurora"}
+    answer = owner_client.post(
+        f"/console/shops/{aurora.pk}/collects/shop/", form, headers={"accept-language": "en"}
+    )
+    assert answer.status_code == 200
+    (said,) = answer.context["form"].non_field_errors()
+    assert "12.34" in said
+    assert "Own contract" in answer.content.decode()
+    assert _shop(aurora).collects == "platform"
+
+
 def test_more_than_is_there_is_refused(owner_client: Client, aurora: Any) -> None:
     path = f"/console/shops/{aurora.pk}/wallet/"
     answer = owner_client.post(path, _adjustment(direction="out"))
@@ -137,10 +175,11 @@ def test_an_amount_that_is_none_is_refused(amount: str, owner_client: Client, au
 
 def test_support_cannot_move_money_or_shops(staff: Callable[..., Client], aurora: Any) -> None:
     browser = staff("support")
-    for move in ("suspend", "close", "wallet"):
+    for move in ("suspend", "close", "wallet", "collects/shop"):
         answer = browser.post(f"/console/shops/{aurora.pk}/{move}/", _adjustment())
         assert answer.status_code == 403
     assert _shop(aurora).status == Shop.Status.ACTIVE
+    assert _shop(aurora).collects == "platform"
     assert _wallet(aurora) == 0
 
 
@@ -159,10 +198,12 @@ def test_terms_are_edited_and_audited(owner_client: Client, aurora: Any) -> None
         "default_locale": "en",
         "tier": "standard",
         "fee_percent": "1.5",
-        "collects": "platform",
+        # Not one of the form's: it has a page of its own, which asks what is still promised.
+        "collects": "shop",
     }
     owner_client.post(f"/console/registry/shop/{aurora.pk}/change/", form)
     assert _shop(aurora).name == "Aurora Cards"
+    assert _shop(aurora).collects == "platform"
     (event,) = _events("shop.changed")
     assert event.data["name"] == "Aurora Cards"
 

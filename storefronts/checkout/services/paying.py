@@ -64,8 +64,9 @@ def pay_order(
 ) -> Paid:
     """Pay an order that awaits it. The caller has checked the right to it.
 
-    Raises AlreadyPaid, OrderNotPayable, ShopSuspended, InsufficientFunds, PaymentDeclined,
-    UnknownProvider, SignInToPay, OutOfStock (where the reservation has lapsed: nothing charged).
+    Raises AlreadyPaid, OrderNotPayable, ShopSuspended, TermsChanged, InsufficientFunds,
+    PaymentDeclined, UnknownProvider, SignInToPay, OutOfStock (where the reservation has lapsed:
+    nothing charged).
     """
     idempotency.check_key(idempotency_key)
     digest = idempotency.body_hash({"order": order.pk, "pay": provider})
@@ -132,7 +133,7 @@ def _pay_inline(
         idempotency.refuse_or_replay(known, key)
         order, lines = _read(found, found_lines)
         refuse_unpayable(order, at)
-        placing.refuse_suspended(state)
+        placing.open_for_payment(state, shop, order)
         claimed = _complete(shop.pk, order, lines, reserved.result()) if reserved else []
         with floors_refuse(), pipeline():
             attempt_id = capture_inline(
@@ -203,7 +204,7 @@ def _start(
         idempotency.refuse_or_replay(known, key)
         order, _lines = _read(found, found_lines)
         refuse_unpayable(order, timezone.now())
-        placing.refuse_suspended(state)
+        placing.open_for_payment(state, shop, order)
     payment = start_payment(
         shop=shop,
         provider=provider,

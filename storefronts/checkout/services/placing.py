@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from storefronts.checkout import caps, idempotency
 from storefronts.checkout.drafts import open_order
+from storefronts.checkout.errors import TermsChanged
 from storefronts.checkout.idempotency import Replayed
 from storefronts.checkout.request import Request, checked
 from storefronts.checkout.services.quoting import refuse_other_price
@@ -29,7 +30,7 @@ from tenants.kernel.sql import pipeline, run
 from tenants.registry.errors import ShopSuspended
 from tenants.registry.models import Shop
 
-SHOP_STATUS = "SELECT status, currency_frozen_at FROM public.registry_shop WHERE id = %s"
+SHOP_STATUS = "SELECT status, currency_frozen_at, collects FROM public.registry_shop WHERE id = %s"
 FREEZE_CURRENCY = """
 UPDATE public.registry_shop SET currency_frozen_at = now()
 WHERE id = %s AND currency_frozen_at IS NULL"""
@@ -156,18 +157,23 @@ def ask_shop(shop: Shop) -> psycopg.Cursor[Any]:
     return run(SHOP_STATUS, (shop.pk,))
 
 
-def refuse_suspended(state: psycopg.Cursor[Any]) -> None:
-    """Raises ShopSuspended unless the shop sells at this moment."""
+def open_for_payment(state: psycopg.Cursor[Any], shop: Shop, order: Order) -> None:
+    """Raises ShopSuspended unless the shop sells at this moment, and TermsChanged where an order
+    would be paid to somebody else than it was placed with."""
     row = state.fetchone()
     if row is None or row[0] not in SELLING:
         raise ShopSuspended
+    if not row[2] == shop.collects == order.collects:
+        raise TermsChanged
 
 
 def open_for_orders(state: psycopg.Cursor[Any], shop: Shop) -> None:
-    """Raises ShopSuspended; with the shop's first order its currency becomes final."""
+    """Raises ShopSuspended, TermsChanged; the shop's first order makes its currency final."""
     row = state.fetchone()
     if row is None or row[0] not in SELLING:
         raise ShopSuspended
+    if row[2] != shop.collects:
+        raise TermsChanged
     if row[1] is None:
         run(FREEZE_CURRENCY, (shop.pk,))
 

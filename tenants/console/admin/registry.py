@@ -47,7 +47,7 @@ class WalletFilter(admin.SimpleListFilter):
 
 @admin.register(Shop, site=owner_site)
 class ShopAdmin(OwnerAdmin):
-    """Only what may be changed without ceremony; states move on the shop's page, with a reason."""
+    """Only what may be changed without ceremony; the rest is on the shop's page, with a reason."""
 
     area = "shops"
     audit_noun = "shop"
@@ -56,7 +56,7 @@ class ShopAdmin(OwnerAdmin):
     search_fields = ("name", "domains__domain", "owner_email")
     fieldsets = (
         (None, {"fields": (("name", "support_email"), ("time_zone", "default_locale"))}),
-        (_("Terms"), {"fields": (("tier", "fee_percent"), ("collects", "test_mode"))}),
+        (_("Terms"), {"fields": (("tier", "fee_percent"), "test_mode")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Shop]:

@@ -1,10 +1,9 @@
-"""Shops: launching one, all about one on a page, and the moves that need a reason."""
+"""Shops: launching one, and all about one on a page."""
 
 import uuid
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,13 +11,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from billing.ledger.services import adjust_wallet
 from storefronts.console.charts import Point, area_chart, spark
 from storefronts.console.templatetags.console_parts import money, share
 from storefronts.console.tiles import Tile, change
 from tenants.accounts.owner_roles import may
 from tenants.audit.models import AuditEvent
-from tenants.console.fields import AdjustForm, LaunchForm, RiskyForm
+from tenants.console.fields import LaunchForm
 from tenants.console.figures import (
     WALLET_DAYS,
     p95_seconds,
@@ -34,7 +32,6 @@ from tenants.kernel.errors import Refusal
 from tenants.kernel.ids import new_id
 from tenants.kernel.money import Money
 from tenants.launch.services import launch_shop
-from tenants.registry import services
 from tenants.registry.models import Domain, Shop, ShopLaunch
 from tenants.registry.urls import shop_url
 
@@ -106,8 +103,13 @@ def shop(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         context["events"] = AuditEvent.objects.filter(shop_id=pk)[:RECENT]
     context["may"] = {
         act: may(request.user, "shops", act)
-        for act in ("write", "suspend", "reinstate", "close", "adjust_wallet")
+        for act in (
+            *("write", "suspend", "reinstate", "close"),
+            *("adjust_wallet", "switch_collects"),
+        )
     }
+    shop_does = found.collects == Shop.Collects.SHOP
+    context["other_collects"] = Shop.Collects.PLATFORM if shop_does else Shop.Collects.SHOP
     return page(request, "console/shop.html", found.name, **context)
 
 
@@ -186,115 +188,3 @@ def _address(shop: Shop) -> str:
         return shop_url(shop)
     except Domain.DoesNotExist:
         return ""
-
-
-def _risky(
-    request: HttpRequest, pk: uuid.UUID, *, move: Any, title: str, submit: str, consequence: str
-) -> HttpResponse:
-    """The page before a move of a shop's state: what it means, why, and the name typed out."""
-    found = get_object_or_404(Shop, pk=pk)
-    form = RiskyForm(request.POST or None, shop=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            move(
-                shop_id=pk,
-                reason=form.cleaned_data["reason"],
-                actor=Actor.of_request(request),
-            )
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Done. It is in the audit trail with your reason."))
-            return redirect("admin:shop_page", pk)
-    return page(
-        request,
-        "console/risky.html",
-        title % {"shop": found.name},
-        form=form,
-        submit=submit,
-        tone="danger",
-        consequence=consequence,
-        cancel=reverse("admin:shop_page", args=[pk]),
-    )
-
-
-@needs("shops", "suspend")
-def suspend(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    return _risky(
-        request,
-        pk,
-        move=services.suspend_shop,
-        title=_("Suspend %(shop)s"),
-        submit=_("Suspend the shop"),
-        consequence=_(
-            "No new orders and no new payments from now on. What is paid is still delivered, can "
-            "be looked up, and can be refunded. You can reinstate the shop at any time."
-        ),
-    )
-
-
-@needs("shops", "reinstate")
-def reinstate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    return _risky(
-        request,
-        pk,
-        move=services.reinstate_shop,
-        title=_("Reinstate %(shop)s"),
-        submit=_("Reinstate the shop"),
-        consequence=_("The shop sells again at once, in the state it had before."),
-    )
-
-
-@needs("shops", "close")
-def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    return _risky(
-        request,
-        pk,
-        move=services.close_shop,
-        title=_("Close %(shop)s"),
-        submit=_("Close for good"),
-        consequence=_(
-            "For good: nothing is served any more, orders cannot be looked up, and no work is done "
-            "for the shop. Its address is free again. Its records are kept, but after %(days)d "
-            "days nobody can read a code of it any more."
-        )
-        % {"days": settings.CLOSED_SHOP_KEYS_DAYS},
-    )
-
-
-@needs("shops", "adjust_wallet")
-def adjust(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Money into or out of the shop's prepaid wallet by hand."""
-    found = get_object_or_404(Shop, pk=pk)
-    form = AdjustForm(request.POST or None, shop=found, initial={"reference": new_id()})
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        # The prepaid wallet pays wholesale and fee, so it is kept in the settlement currency.
-        amount = Money.of(data["amount"], settings.SETTLEMENT_CURRENCY)
-        try:
-            done = adjust_wallet(
-                account=f"shop:{pk}:wallet",
-                money=amount if data["direction"] == "in" else -amount,
-                reason=data["reason"],
-                actor=Actor.of_request(request),
-                key=str(data["reference"]),
-            )
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            text = (
-                _("The wallet is adjusted.")
-                if done
-                else _("This was done already: once is enough.")
-            )
-            messages.success(request, text)
-            return redirect(f"{reverse('admin:shop_page', args=[pk])}?tab=money")
-    return page(
-        request,
-        "console/risky.html",
-        _("Adjust the wallet of %(shop)s") % {"shop": found.name},
-        form=form,
-        submit=_("Adjust the wallet"),
-        consequence=_("This moves money in the ledger at once, against the adjustments account."),
-        cancel=f"{reverse('admin:shop_page', args=[pk])}?tab=money",
-    )
