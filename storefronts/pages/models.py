@@ -14,6 +14,7 @@ from storefronts.pages import redirects, schedule
 from storefronts.pages.addresses import page_address
 from storefronts.pages.approval import RoleApproval, workflow
 from storefronts.pages.blocks import PageBody, WordsBody
+from storefronts.pages.forms import ShopPageForm
 from storefronts.pages.navigation import Navigation
 from tenants.catalogue.models import in_language
 from tenants.kernel import versions
@@ -68,6 +69,9 @@ class ShopPage(Page):
         ),
     ]
     show_in_menus_default = False
+    base_form_class = ShopPageForm
+    # As what the slots of themes know it.
+    slot_kind = "article"
 
     class Meta:
         abstract = True
@@ -149,6 +153,7 @@ class HomePage(ShopPage):
     body = StreamField(PageBody(), verbose_name=_("content"), blank=True)
 
     template = "shop/home.html"
+    slot_kind = "home"
     max_count = 1
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["pages.ArticlePage", "pages.LandingPage", "pages.LegalPage"]
@@ -165,6 +170,7 @@ class LandingPage(ShopPage):
     body = StreamField(PageBody(), verbose_name=_("content"), blank=True)
 
     template = "shop/landing.html"
+    slot_kind = "landing"
     parent_page_types: ClassVar = ["pages.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [*_TITLES, FieldPanel("body")]
