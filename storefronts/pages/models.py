@@ -4,13 +4,12 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from storefronts.pages import redirects, schedule
+from storefronts.pages import previews, redirects, schedule
 from storefronts.pages.addresses import page_address
 from storefronts.pages.approval import RoleApproval, workflow
 from storefronts.pages.blocks import PageBody, WordsBody
@@ -32,7 +31,6 @@ __all__ = [
 
 WITH_SHEET = frozenset({"stage", "banner", "contact", "notice", "picture"})
 OF_HOME = frozenset({"hero", "categories", "promise", "steps"})
-LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 
 
 class ShopPage(Page):
@@ -101,12 +99,11 @@ class ShopPage(Page):
 
     @property
     def preview_modes(self) -> list[Any]:
-        """In which language the editor sees the page; the shop's theme is worn in both."""
-        return LANGUAGES
+        """In which theme, preset and language the editor sees the page."""
+        return previews.modes()
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
-        language = mode_name if mode_name in dict(LANGUAGES) else "zh-hans"
-        with translation.override(language):
+        with previews.previewing(request, mode_name) as language:
             request.path = request.path_info = page_address(self) if self.pk else f"/{language}/"
             request.LANGUAGE_CODE = language
             response = super().serve_preview(request, mode_name)
