@@ -12,6 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from storefronts.looks import pictures
 from storefronts.looks.checking import faults_of, in_words, label
 from storefronts.looks.errors import Fault, PictureUnreadable
+from storefronts.looks.fitting import Unfit, unfit_pages
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
 from tenants.registry.context import current_shop
@@ -31,6 +32,8 @@ class LookForm(WagtailAdminModelForm):  # type: ignore[misc]
     # "<theme>/<preset>"; one of another theme is not wrong, the chosen theme's own stands in.
     light = forms.CharField(label=_("Colours by day"), required=False, max_length=90)
     dark = forms.CharField(label=_("Colours by night"), required=False, max_length=90)
+    # The theme that is put on although pages have blocks it has no place for.
+    accept = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     reset = forms.BooleanField(label=_("Take back my own colours and sizes"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -38,6 +41,7 @@ class LookForm(WagtailAdminModelForm):  # type: ignore[misc]
         self.drafting = False
         self.faults: dict[str, Fault] = {}
         self.chosen: dict[str, Any] = {}
+        self.unfit: list[Unfit] = []
         look = self.instance
         self.fields["theme"].choices = [(one.id, in_words(one.name)) for one in themes()]
         worn = theme_or_base(look.theme)
@@ -79,7 +83,23 @@ class LookForm(WagtailAdminModelForm):  # type: ignore[misc]
             self.add_error(field, fault.message)
         if not self.drafting:
             self._check_pictures(data)
+            self._check_pages(chosen, data)
         return data
+
+    def _check_pages(self, chosen: Theme, data: Mapping[str, Any]) -> None:
+        """Before another theme is worn: what of the published pages it has no place for."""
+        if chosen.id == self.instance.theme or data.get("accept") == chosen.id:
+            return
+        self.unfit = unfit_pages(chosen)
+        if self.unfit:
+            self.add_error(
+                "theme",
+                _(
+                    "%(theme)s has no place for some blocks of your pages. They are kept, and"
+                    " shown plainly. Look at the pages below, then say so and save again."
+                )
+                % {"theme": in_words(chosen.name)},
+            )
 
     def _given(self, data: Mapping[str, Any]) -> dict[str, Any]:
         values = {token: data.get(name_of(token)) for token in self.tokens}

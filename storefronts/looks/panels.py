@@ -36,6 +36,7 @@ class LookPanel(Panel):  # type: ignore[misc]
             return context | {
                 "form": form,
                 "wrong": _wrong(form),
+                "unfit": form.unfit,
                 "themes": picker(chosen, {mode: form[mode].value() for mode in MODES}),
                 "modes": [_mode(form, mode) for mode in MODES],
                 "shape": [_row(form, name) for name in SHAPE if name in form.tokens],

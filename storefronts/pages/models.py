@@ -4,16 +4,16 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from storefronts.pages import redirects, schedule
+from storefronts.pages import previews, redirects, schedule
 from storefronts.pages.addresses import page_address
 from storefronts.pages.approval import RoleApproval, workflow
 from storefronts.pages.blocks import PageBody, WordsBody
+from storefronts.pages.forms import ShopPageForm
 from storefronts.pages.navigation import Navigation
 from tenants.catalogue.models import in_language
 from tenants.kernel import versions
@@ -31,7 +31,6 @@ __all__ = [
 
 WITH_SHEET = frozenset({"stage", "banner", "contact", "notice", "picture"})
 OF_HOME = frozenset({"hero", "categories", "promise", "steps"})
-LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 
 
 class ShopPage(Page):
@@ -68,6 +67,9 @@ class ShopPage(Page):
         ),
     ]
     show_in_menus_default = False
+    base_form_class = ShopPageForm
+    # As what the slots of themes know it.
+    slot_kind = "article"
 
     class Meta:
         abstract = True
@@ -97,12 +99,11 @@ class ShopPage(Page):
 
     @property
     def preview_modes(self) -> list[Any]:
-        """In which language the editor sees the page; the shop's theme is worn in both."""
-        return LANGUAGES
+        """In which theme, preset and language the editor sees the page."""
+        return previews.modes()
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
-        language = mode_name if mode_name in dict(LANGUAGES) else "zh-hans"
-        with translation.override(language):
+        with previews.previewing(request, mode_name) as language:
             request.path = request.path_info = page_address(self) if self.pk else f"/{language}/"
             request.LANGUAGE_CODE = language
             response = super().serve_preview(request, mode_name)
@@ -149,6 +150,7 @@ class HomePage(ShopPage):
     body = StreamField(PageBody(), verbose_name=_("content"), blank=True)
 
     template = "shop/home.html"
+    slot_kind = "home"
     max_count = 1
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["pages.ArticlePage", "pages.LandingPage", "pages.LegalPage"]
@@ -165,6 +167,7 @@ class LandingPage(ShopPage):
     body = StreamField(PageBody(), verbose_name=_("content"), blank=True)
 
     template = "shop/landing.html"
+    slot_kind = "landing"
     parent_page_types: ClassVar = ["pages.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [*_TITLES, FieldPanel("body")]

@@ -2,8 +2,6 @@
 
 from typing import ClassVar
 
-from wagtail import blocks
-
 from storefronts.pages.blocks.goods import (
     CategoriesBlock,
     HeroBlock,
@@ -12,6 +10,7 @@ from storefronts.pages.blocks.goods import (
     StageBlock,
     StepsBlock,
 )
+from storefronts.pages.blocks.slotted import SlottedBlock
 from storefronts.pages.blocks.texts import ProseBlock
 from storefronts.pages.blocks.words import (
     BannerBlock,
@@ -22,7 +21,7 @@ from storefronts.pages.blocks.words import (
 )
 
 
-class WordsBody(blocks.StreamBlock):
+class WordsBody(SlottedBlock):
     """The blocks of a page that is read: help, terms."""
 
     prose = ProseBlock()

@@ -13,8 +13,9 @@ from storefronts.pages.records import latest_deliveries
 from storefronts.pricing import shelf
 from tenants.catalogue.models import Denomination, in_language
 from tenants.registry.context import current_shop
-from themes.current import worn
+from themes.current import wearing, worn
 from themes.registry import icons
+from themes.slots import takers
 
 register = template.Library()
 CARRIERS = 4
@@ -65,6 +66,16 @@ def top_ups() -> list[dict[str, Any]]:
         if faces:
             found.append({"name": product.name, "slug": product.slug, "faces": faces[:FACES]})
     return found[:CARRIERS]
+
+
+@register.simple_tag(takes_context=True)
+def page_block(context: template.Context, block: Any) -> Any:
+    """A block of the page. One that the worn theme's slots do not take (the page is older than the
+    theme) is shown as base shows it: what is published does not vanish with a change of theme."""
+    kind = getattr(context.get("page"), "slot_kind", "article")
+    fits = worn().parent is None or block.block_type in takers(worn(), kind)
+    with wearing(worn() if fits else None):
+        return block.render_as_block(context=context.flatten())
 
 
 @register.filter
