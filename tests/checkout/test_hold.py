@@ -19,12 +19,21 @@ from tenants.outbox.errors import Retry
 from tenants.outbox.models import Job
 from tenants.supply.models import StockCode
 from tests.checkout.test_settle import call_back, started
-from tests.factories.orders import GUEST, SELLER, buy, fill_wallet, make_goods, pay, place
+from tests.factories.orders import (
+    GUEST,
+    SELLER,
+    buy,
+    collected_by,
+    fill_wallet,
+    make_goods,
+    pay,
+    place,
+)
 
 
 @pytest.fixture
 def collecting(in_aurora):
-    in_aurora.collects = "shop"
+    collected_by(in_aurora, "shop")
     return in_aurora
 
 

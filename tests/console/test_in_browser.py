@@ -3,18 +3,14 @@ the stock import moves on by itself."""
 
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connections
 
 from tenants.accounts.models import User
 from tenants.registry.context import in_public, in_shop
-from tenants.supply.models import StockImport
-from tenants.supply.running import run_import
 from tests import site
 from tests.conftest import PASSWORD
 from tests.factories.orders import buy, make_goods

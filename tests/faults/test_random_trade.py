@@ -40,7 +40,16 @@ from tenants.kernel.money import Money
 from tenants.supply.errors import OutOfStock
 from tenants.supply.models import StockCode
 from tests.checkout.test_settle import call_back
-from tests.factories.orders import GUEST, SELLER, buy, fill_wallet, make_goods, pay, place
+from tests.factories.orders import (
+    GUEST,
+    SELLER,
+    buy,
+    collected_by,
+    fill_wallet,
+    make_goods,
+    pay,
+    place,
+)
 
 IMPORTED = 25
 numbers = st.integers(min_value=0, max_value=1000)
@@ -336,7 +345,7 @@ def trade(shop) -> type[RuleBasedStateMachine]:
 @pytest.mark.slow
 @pytest.mark.parametrize("collects", ["platform", "shop"])
 def test_a_thousand_random_operations(in_aurora, collects):
-    in_aurora.collects = collects
+    collected_by(in_aurora, collects)
     run_state_machine_as_test(
         trade(in_aurora),
         settings=settings(

@@ -6,7 +6,7 @@ from storefronts.fulfilment.tasks import promise_is_due
 from storefronts.orders.models import Order
 from storefronts.orders.services import mark_line_delivered
 from tenants.outbox.models import Job
-from tests.factories.orders import SELLER, buy, fill_wallet, make_goods, the_line
+from tests.factories.orders import SELLER, buy, collected_by, fill_wallet, make_goods, the_line
 
 
 def due(shop):
@@ -41,7 +41,7 @@ def test_codes_are_there_at_once_and_need_no_timer(in_aurora):
 
 
 def test_work_that_is_done_counts_although_the_shops_wallet_is_short(in_aurora):
-    in_aurora.collects = "shop"
+    collected_by(in_aurora, "shop")
     order = buy(in_aurora, make_goods(codes=0, kind="top_up", promise_seconds=30)).order
     line = the_line(order)
     mark_line_delivered(line=line, actor=SELLER)

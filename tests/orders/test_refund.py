@@ -23,6 +23,7 @@ from tests.factories.orders import (
     GUEST,
     SELLER,
     buy,
+    collected_by,
     fill_wallet,
     make_goods,
     pay,
@@ -147,7 +148,7 @@ def test_an_order_that_failed_in_part_is_refunded_for_the_rest(in_aurora):
 
 @pytest.mark.parametrize("provider", ["sandbox", "wallet"])
 def test_a_shop_that_collects_owes_what_goes_into_a_wallet(in_aurora, buyer, provider):
-    in_aurora.collects = "shop"
+    collected_by(in_aurora, "shop")
     fill_wallet(in_aurora, 1000)
     if provider == "wallet":
         wallet.top_up(

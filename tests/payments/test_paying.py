@@ -25,6 +25,7 @@ from tenants.kernel.actor import SYSTEM
 from tenants.kernel.money import Money
 from tenants.vault import Unreadable
 from tests.factories.billing import captured_payment, pending_payment, top_up
+from tests.factories.orders import collected_by
 
 pytestmark = pytest.mark.usefixtures("in_aurora")
 USER = uuid.uuid4()
@@ -46,7 +47,7 @@ def test_the_platforms_account_takes_what_the_platform_collects(aurora: Any) -> 
 
 
 def test_a_shops_own_account_takes_what_the_shop_collects(aurora: Any) -> None:
-    aurora.collects = "shop"
+    collected_by(aurora, "shop")
     source = source_for(shop=aurora, provider="sandbox")
     assert ProviderAccount.objects.get().shop_id == aurora.pk
     assert source.code == f"outside:{aurora.pk}"

@@ -23,6 +23,7 @@ from tenants.registry.context import in_public, in_shop
 from tenants.registry.models import Shop
 from tenants.registry.services import close_shop
 from tests.factories.billing import captured_payment, pending_payment
+from tests.factories.orders import collected_by
 
 USER = uuid.uuid4()
 
@@ -121,7 +122,7 @@ def test_a_wallet_has_its_money_with_the_posting_and_nobody_is_asked(in_aurora: 
 
 def test_the_destination_is_where_the_money_came_from(payment: Attempt, in_aurora: Any) -> None:
     assert destination_of(payment) == f"clearing:sandbox:{payment.account_id}"
-    in_aurora.collects = "shop"
+    collected_by(in_aurora, "shop")
     assert destination_of(captured_payment(in_aurora)) == f"outside:{in_aurora.pk}"
 
 

@@ -32,7 +32,7 @@ from tenants.registry.errors import ShopClosed
 from tenants.registry.models import Shop
 from tenants.registry.services import close_shop, suspend_shop, switch_collects
 from tests.checkout.test_settle import call_back
-from tests.factories.orders import SELLER, buy, fill_wallet, make_goods, pay, place
+from tests.factories.orders import SELLER, buy, collected_by, fill_wallet, make_goods, pay, place
 
 OWNER = Actor(kind="owner_staff", label="owner@example.test")
 TEN = Money(1000, "CNY")
@@ -46,12 +46,6 @@ def on_the_owner_host(db):
 
 def switch(shop, to="shop", reason="their own contract"):
     return switch_collects(shop_id=shop.pk, collects=to, reason=reason, actor=OWNER)
-
-
-def force(shop, to):
-    """As it would be without the guard."""
-    Shop.objects.filter(pk=shop.pk).update(collects=to)
-    shop.collects = to
 
 
 def refused(shop, why, to="shop"):
@@ -102,7 +96,7 @@ def test_a_closed_shop_is_paid_nothing_more(aurora):
 )
 @pytest.mark.parametrize("to", ["shop", "platform"])
 def test_open_orders_refuse_it(aurora, status, said, to):
-    force(aurora, "platform" if to == "shop" else "shop")
+    collected_by(aurora, "platform" if to == "shop" else "shop")
     with in_shop(aurora):
         order = place(aurora, make_goods()).order
         Order.objects.filter(pk=order.pk).update(status=status)
@@ -114,7 +108,7 @@ def test_open_orders_refuse_it(aurora, status, said, to):
 
 @pytest.mark.parametrize("to", ["shop", "platform"])
 def test_customers_balances_refuse_it(aurora, borealis, buyer, to):
-    force(aurora, "platform" if to == "shop" else "shop")
+    collected_by(aurora, "platform" if to == "shop" else "shop")
     fill_wallet(aurora, 1234, buyer)
     said = refused(aurora, BalancesPromised, to)
     assert "1, together" in said
@@ -151,7 +145,7 @@ def test_a_prepaid_wallet_that_holds_money_refuses_the_way_back(aurora):
     ("code", "to"), [(shop_wallet, "platform"), (shop_earnings, "shop")], ids=["wallet", "earnings"]
 )
 def test_a_debt_that_the_other_way_would_not_pay_refuses_it(aurora, code, to):
-    force(aurora, "platform" if to == "shop" else "shop")
+    collected_by(aurora, "platform" if to == "shop" else "shop")
     post(
         ref="test.debt",
         event="test.debt",
@@ -175,7 +169,7 @@ def test_an_order_placed_in_the_moment_of_the_switch_is_not_paid(aurora):
     with in_shop(aurora):
         order = place(aurora, make_goods()).order
     stale = copy.copy(aurora)
-    force(aurora, "shop")
+    collected_by(aurora, "shop")
     for shop in (stale, aurora):
         with in_shop(shop), pytest.raises(TermsChanged):
             pay(shop, order)
@@ -187,13 +181,13 @@ def test_an_order_placed_in_the_moment_of_the_switch_is_not_paid(aurora):
 @pytest.mark.parametrize("taken", ["platform", "shop"])
 def test_a_top_up_that_comes_after_all_is_the_promise_of_who_collects_now(aurora, buyer, taken):
     """Taken by one, it is spent with the other: who delivers the goods is left with the money."""
-    force(aurora, taken)
+    collected_by(aurora, taken)
     with in_shop(aurora):
         goods = make_goods()
         row = wallet.top_up(
             shop=aurora, user=buyer, amount=TEN, provider="sandbox:hosted", actor=SELLER
         )
-    force(aurora, "shop" if taken == "platform" else "platform")
+    collected_by(aurora, "shop" if taken == "platform" else "platform")
     fill_wallet(aurora, 10_000)
     with in_shop(aurora):
         call_back(Attempt.objects.get(pk=row.attempt_id))
@@ -217,12 +211,12 @@ def test_a_top_up_that_comes_after_all_is_the_promise_of_who_collects_now(aurora
 def test_a_refund_into_a_balance_after_the_switch_is_the_promise_of_who_collects_now(
     aurora, buyer, taken
 ):
-    force(aurora, taken)
+    collected_by(aurora, taken)
     fill_wallet(aurora, 10_000)
     with in_shop(aurora):
         order = buy(aurora, make_goods(), user=buyer, email=buyer.email).order
     earned = held(shop_earnings(aurora.pk))
-    force(aurora, "shop" if taken == "platform" else "platform")
+    collected_by(aurora, "shop" if taken == "platform" else "platform")
     with in_shop(aurora):
         refund_order(order=order, reason="goodwill", actor=SELLER, way=TO_WALLET)
     total = order.total_minor

@@ -17,7 +17,7 @@ from tenants.kernel.errors import Forbidden
 from tenants.kernel.money import Money
 from tenants.registry.errors import ShopSuspended
 from tests.checkout.test_settle import call_back
-from tests.factories.orders import SELLER
+from tests.factories.orders import SELLER, collected_by
 
 FIFTY = Money(5000, "CNY")
 CLERK = Actor(kind="owner_staff", id="clerk", label="clerk@example.test")
@@ -74,7 +74,7 @@ def test_a_suspended_shop_takes_no_shoppers_money(in_aurora, buyer):
 
 
 def test_a_shop_pays_the_platform_also_when_it_collects_itself(in_aurora):
-    in_aurora.collects = "shop"
+    collected_by(in_aurora, "shop")
     top_up(in_aurora)
     assert balance(shop_wallet(in_aurora.pk), "CNY") == FIFTY
     clearing = [one for one in trial_balance("CNY") if one.account.startswith("clearing:")]
