@@ -74,6 +74,8 @@ WORDS: dict[str, str | Promise] = {
     "api_key.rotated": gettext_lazy("API key rotated"),
     "api_key.revoked": gettext_lazy("API key revoked"),
     "api_key.refused": gettext_lazy("API key refused"),
+    "api_key.cap_set": gettext_lazy("API key's daily cap set"),
+    "api_key.signing_set": gettext_lazy("API key's signing changed"),
     "domain.added": gettext_lazy("Domain added"),
     "domain.proven": gettext_lazy("Domain proven"),
     "domain.made_primary": gettext_lazy("Domain leads"),
