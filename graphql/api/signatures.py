@@ -102,7 +102,9 @@ def read(given: str, values: str, *, key_id: str) -> Signature | None:
         return None
     sealed = {m["label"]: m["value"] for m in _BYTES.finditer(values)}
     for member in _MEMBER.finditer(given):
-        params = {m["name"]: m["text"] or m["number"] or "" for m in _PARAM.finditer(member["rest"])}
+        params = {
+            m["name"]: m["text"] or m["number"] or "" for m in _PARAM.finditer(member["rest"])
+        }
         if params.get("keyid") != key_id or member["label"] not in sealed:
             continue
         if _PARAM.sub("", member["rest"]).strip():

@@ -57,7 +57,8 @@ def create_api_key(
 
     ``addresses`` are networks in CIDR form. ``key_id`` makes a repeated form harmless. The cap is
     in minor units of the shop's currency. With ``signing`` ("optional", "required") the returned
-    key carries its ``signing_secret``, this once too. Raises Required, Invalid (the field says which), KeyExists.
+    key carries its ``signing_secret``, this once too. Raises Required, Invalid (the field says
+    which), KeyExists.
     """
     if not name.strip():
         raise Required(field="name")
