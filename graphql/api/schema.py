@@ -15,10 +15,13 @@ from api.ledger.queries import LedgerQueries
 from api.orders.queries import OrderQueries
 from api.shops.mutations import ShopMutations
 from api.shops.queries import ShopQueries
+from api.stock.queries import StockQueries
 from api.viewers.queries import ViewerQueries
 
 
-class ShopQuery(CatalogueQueries, OrderQueries, ViewerQueries, KeyLimitQueries, BulkQueries):  # type: ignore[misc]
+class ShopQuery(
+    CatalogueQueries, OrderQueries, ViewerQueries, KeyLimitQueries, BulkQueries, StockQueries
+):  # type: ignore[misc]
     """What can be read on a shop's host."""
 
 

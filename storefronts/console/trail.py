@@ -47,6 +47,8 @@ WORDS: dict[str, str | Promise] = {
     "order.placed": gettext_lazy("Order placed"),
     "order.paid": gettext_lazy("Order paid"),
     "order.bought": gettext_lazy("Order placed and paid"),
+    "order.bulk_placed": gettext_lazy("Bulk order placed"),
+    "order.bulk_worked_off": gettext_lazy("Bulk order worked off"),
     "order.cancelled": gettext_lazy("Order cancelled"),
     "order.expired": gettext_lazy("Order expired without payment"),
     "order.refunded": gettext_lazy("Order refunded"),

@@ -299,11 +299,13 @@ def price_line(
     buyer_fields: dict[str, Any] | None = None,
     *,
     applied: tuple[Applied, ...] | None = None,
+    member: uuid.UUID | None = None,
 ) -> PricedLine | None:
     """One line, without asking whether it may be sold; None where wholesale has no price.
 
     The line's total is the one place where an amount is rounded (half-up). Without `applied` it is
-    as anybody sees it at this moment: with the sale that is on, if any.
+    as anybody sees it at this moment, or as who has the member price `member` does: with the sale
+    that is on, if any.
     """
     wholesale_unit = sku.wholesale_unit(prices.tier, quantity)
     if wholesale_unit is None:
@@ -330,17 +332,19 @@ def price_line(
         applied=applied or (),
     )
     if applied is None and prices.promos:
-        return _on_sale(prices, sku, line)
+        return _on_sale(prices, sku, line, member)
     return line
 
 
-def _on_sale(prices: ShopPrices, sku: Sku, line: PricedLine) -> PricedLine:
+def _on_sale(
+    prices: ShopPrices, sku: Sku, line: PricedLine, member: uuid.UUID | None
+) -> PricedLine:
     now, path = timezone.now(), prices.path_of(sku)
-    sale = best_unit_promo(prices.promos, product=sku.product.id, path=path, now=now)
+    sale = best_unit_promo(prices.promos, product=sku.product.id, path=path, now=now, member=member)
     if sale is None:
         return line
     basis = _basis(prices, line, sku)
-    apply_promotions([basis], (sale,), currency=prices.currency, now=now)
+    apply_promotions([basis], (sale,), currency=prices.currency, now=now, member=member)
     found = price_line(prices, sku, line.quantity, line.buyer_fields, applied=tuple(basis.applied))
     return found or line
 

@@ -60,7 +60,7 @@ class Spending:
     def settle(self) -> None:
         """Raises SpendingCapReached: the caller rolls back, and nothing was counted."""
         key_id, cap, counted = self.cursor.fetchone() or (None, None, None)
-        if cap is None or counted is not None:
+        if key_id is None or cap is None or counted is not None:
             return
         currency = self.wanted.currency
         spent = _spent(key_id, self.day)

@@ -97,7 +97,9 @@ def _place(request: Request, provider: str) -> BulkOrder:
     shop, at = request.shop, timezone.now()
     if not shop.sells:
         raise ShopSuspended
-    source = source_for(shop=shop, provider=provider, user_id=request.user and request.user.pk)
+    source = source_for(
+        shop=shop, provider=provider, user_id=request.user.pk if request.user else None
+    )
     draft = _draft(request, at)
     with transaction.atomic():
         with pipeline():
@@ -172,6 +174,7 @@ def _set_aside(request: Request, draft: _Draft, at: datetime) -> _Draft:
 
 def _pay(request: Request, draft: _Draft, source: Source, at: datetime) -> BulkOrder:
     order = draft.order
+    assert order.user_id is not None
     for line, place in zip(draft.lines, draft.places, strict=True):
         line.position = place
     bulk = BulkOrder(

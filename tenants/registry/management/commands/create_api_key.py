@@ -2,6 +2,7 @@
 
 import uuid
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from decimal import Decimal
@@ -52,7 +53,7 @@ class Command(BaseCommand):
             return self._make(SHOP_SCOPES, options, shop)
 
     def _make(
-        self, known: tuple[str, ...], options: dict[str, Any], shop: Shop | None = None
+        self, known: Sequence[str], options: dict[str, Any], shop: Shop | None = None
     ) -> None:
         scopes = options["scopes"] or [scope for scope in known if scope != "staff"]
         if wrong := set(scopes) - set(known):
