@@ -17,7 +17,9 @@ __all__ = [
     "balances_promised",
     "convert",
     "discrepancies",
+    "entries_of",
     "fx_rate",
+    "held_at",
     "statement",
     "trial_balance",
 ]
@@ -52,6 +54,13 @@ ORDER BY e.at DESC, e.id DESC LIMIT %s
 PROMISED = """
 SELECT currency, count(*), sum(balance)::bigint FROM public.ledger_account
 WHERE kind = 'wallet' AND owner LIKE %s AND balance <> 0 GROUP BY currency ORDER BY currency
+"""
+# Forward, from a place on: an account may have more entries than memory.
+ENTRIES = """
+SELECT e.id, e.at, j.ref, j.event, e.minor
+FROM public.ledger_entry e JOIN public.ledger_journal j ON j.id = e.journal_id
+WHERE e.account_id = %s AND e.at >= %s AND e.at < %s AND (e.at, e.id) > (%s, %s)
+ORDER BY e.at, e.id LIMIT %s
 """
 # Kept balances against what their entries sum to, and journals against zero.
 DRIFTED = """
@@ -100,6 +109,17 @@ class Statement:
     closing: Money
 
 
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One entry of an account, where it is read from the oldest on."""
+
+    entry_id: int
+    at: datetime
+    ref: str
+    event: str
+    minor: int
+
+
 def balance(code: str, currency: str) -> Money:
     """What the account holds now; zero for one that has not been opened."""
     row = sql.run(ONE, (account_id(code, currency),)).fetchone()
@@ -138,7 +158,7 @@ def statement(
     """
     account = account_id(code, currency)
     found = sql.run(STATEMENT, (account, since, since, until, until, limit)).fetchall()
-    closing = _held_at(code, currency, until) if until else balance(code, currency)
+    closing = held_at(code, currency, until) if until else balance(code, currency)
     running, lines = closing.minor, []
     for at, ref, event, memo, minor, journal_id in found:
         money, after = Money(minor, currency), Money(running, currency)
@@ -149,7 +169,21 @@ def statement(
     return Statement(code, Money(running, currency), lines, closing)
 
 
-def _held_at(code: str, currency: str, at: datetime) -> Money:
+def entries_of(
+    code: str, currency: str, since: datetime, until: datetime, *, chunk: int = 1_000
+) -> Iterator[list[Posting]]:
+    """The account's entries with ``since <= time < until``, oldest first, a chunk at a time."""
+    account, place = account_id(code, currency), (since, 0)
+    while True:
+        found = sql.run(ENTRIES, (account, since, until, *place, chunk)).fetchall()
+        if not found:
+            return
+        yield [Posting(*row) for row in found]
+        place = (found[-1][1], found[-1][0])
+
+
+def held_at(code: str, currency: str, at: datetime) -> Money:
+    """What the account held at that time: the sum of all entries before it."""
     row = sql.run(ENTRIES_SUM, (account_id(code, currency), at)).fetchone()
     return Money(row[0] if row else 0, currency)
 

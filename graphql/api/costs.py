@@ -37,6 +37,7 @@ CUSTOM_SIZE = {
     "Quote.lines": 3,
     "QuoteLine.explanation": 5,
     "OwnerQuery.trialBalance": 50,
+    "BulkOrder.failures": 20,
 }
 OTHER_SIZE = 5
 MUTATION = 10

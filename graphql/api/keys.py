@@ -5,7 +5,7 @@ import ipaddress
 import re
 import time
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 from threading import Lock
@@ -44,6 +44,9 @@ class Key:
     scopes: frozenset[str]
     addresses: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
     expires_at: float | None
+    # Whether requests are signed ("", "optional", "required"), and by what, sealed.
+    signing: str = ""
+    signing_sealed: str = field(default="", repr=False)
 
     def allows(self, address: str) -> bool:
         if not self.addresses:
@@ -179,7 +182,13 @@ def _turn_away(identity: str) -> None:
 
 def _refuse(request: HttpRequest, identity: str, *, prefix: str, why: str) -> NoReturn:
     _turn_away(identity)
-    _count_failure(identity)
+    note_refused(request, prefix=prefix, why=why)
+    raise Unauthenticated("This API key is not valid here.")
+
+
+def note_refused(request: HttpRequest, *, prefix: str, why: str) -> None:
+    """A key, or what came with it, was refused: counted for its address, and audited."""
+    _count_failure(network_of(request.META.get("REMOTE_ADDR", "") or ""))
     shop = getattr(request, "shop", None)
     record(
         actor=Actor.of_request(request),
@@ -188,7 +197,6 @@ def _refuse(request: HttpRequest, identity: str, *, prefix: str, why: str) -> No
         shop_id=shop.pk if shop else None,
         data={"why": why},
     )
-    raise Unauthenticated("This API key is not valid here.")
 
 
 def _count_failure(identity: str) -> None:
@@ -208,4 +216,6 @@ def _read(row: ApiKey) -> Key:
         scopes=frozenset(row.scopes),
         addresses=tuple(ipaddress.ip_network(a) for a in row.addresses),
         expires_at=row.expires_at.timestamp() if row.expires_at else None,
+        signing=row.signing,
+        signing_sealed=row.signing_sealed,
     )

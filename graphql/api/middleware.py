@@ -5,13 +5,16 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from tenants.registry.middleware import shop_of_host
 from tenants.registry.models import Shop
 
+from .streams import serving as streams
 from .views import OWNER_FACE, SHOP_FACE
 
 PATH = "/graphql/"
+LISTS = "/api/"
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -38,10 +41,13 @@ class ApiMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        shop: Shop | None = request.shop  # type: ignore[attr-defined]
+        if shop is not None and request.path_info.startswith(LISTS):
+            return streams.serve(request, shop) or self.get_response(request)
         if request.path_info != PATH:
             return self.get_response(request)
-        face = OWNER_FACE if request.shop is None else SHOP_FACE  # type: ignore[attr-defined]
+        face = OWNER_FACE if shop is None else SHOP_FACE
         return face.serve(request)
 
 

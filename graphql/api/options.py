@@ -31,6 +31,8 @@ class Options:
     rate_address: str = "6000/minute"
     rate_key: str = "30000/minute"
     rate_failed_keys: str = "20/minute"
+    # Whole lists (price list, statement, orders), of one key.
+    rate_lists: str = "60/minute"
 
     # Whole answers of anonymous catalogue queries: fresh by version stamps, and at most this old
     # because stock does not stamp.

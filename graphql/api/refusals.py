@@ -28,6 +28,21 @@ class Unauthenticated(Denied):
     status = 401
 
 
+class BadSignature(Unauthenticated):
+    """``signature`` says what is wrong with it."""
+
+
+class Unavailable(Denied):
+    """Something that must be asked does not answer. Nothing was done; try again soon."""
+
+    code = "UNAVAILABLE"
+    status = 503
+
+    def __init__(self, message: str, *, retry_after_s: int = 5) -> None:
+        super().__init__(message, retryAfter=retry_after_s)
+        self.retry_after_s = retry_after_s
+
+
 class Forbidden(Denied):
     code = "FORBIDDEN"
     status = 403

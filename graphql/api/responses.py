@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from . import http, masking
-from .refusals import Denied, RateLimited, WrongMethod
+from .refusals import Denied, RateLimited, Unavailable, WrongMethod
 
 
 def encode(body: dict[str, Any]) -> bytes:
@@ -28,7 +28,7 @@ def refused(denied: Denied, media_type: str) -> HttpResponse:
     error = {"message": denied.message, "extensions": denied.extensions}
     body = encode({"errors": [error]})
     response = private(json_response(body, media_type=media_type, status=denied.status))
-    if isinstance(denied, RateLimited):
+    if isinstance(denied, RateLimited | Unavailable):
         response["Retry-After"] = str(denied.retry_after_s)
     if denied.status == 401:
         response["WWW-Authenticate"] = "Bearer"

@@ -5,20 +5,27 @@ from graphene.types.definitions import GrapheneEnumType
 from graphql import GraphQLSchema
 
 from api.audit.queries import AuditQueries
+from api.bulk.mutations import BulkMutations
+from api.bulk.queries import BulkQueries
 from api.catalogue.queries import CatalogueQueries
 from api.checkout.mutations import CheckoutMutations
+from api.keylimits.mutations import KeyLimitMutations
+from api.keylimits.queries import KeyLimitQueries
 from api.ledger.queries import LedgerQueries
 from api.orders.queries import OrderQueries
 from api.shops.mutations import ShopMutations
 from api.shops.queries import ShopQueries
+from api.stock.queries import StockQueries
 from api.viewers.queries import ViewerQueries
 
 
-class ShopQuery(CatalogueQueries, OrderQueries, ViewerQueries):  # type: ignore[misc]
+class ShopQuery(
+    CatalogueQueries, OrderQueries, ViewerQueries, KeyLimitQueries, BulkQueries, StockQueries
+):  # type: ignore[misc]
     """What can be read on a shop's host."""
 
 
-class ShopMutation(CheckoutMutations):
+class ShopMutation(CheckoutMutations, KeyLimitMutations, BulkMutations):
     """What can be done on a shop's host."""
 
 

@@ -16,7 +16,7 @@ from storefronts.listings.queries import shelf_stamp
 from tenants.kernel.addresses import network_of
 from tenants.registry.models import Shop
 
-from . import http, keys, masking, responses
+from . import http, keys, masking, responses, signatures
 from .answers import Answers, Key, Stamp
 from .context import Context, has_session
 from .documents import Documents, InvalidDocument, Operation
@@ -129,6 +129,8 @@ class Face:
             self.by_key.admit(str(key.id))
         by_get = request.method == "GET"
         text = _text(request, self.options)
+        if key is not None:
+            signatures.check(request, key, b"" if by_get else text)
         language = _language(request)
         shop: Shop | None = request.shop  # type: ignore[attr-defined]
         place: Key = (shop and shop.pk, language, media_type, key is None, request.method, text)

@@ -20,10 +20,10 @@ from tenants.kernel.ids import new_id, new_number, token_hash
 
 
 def open_order(
-    *, request: Request, cart: PricedCart, at: datetime
+    *, request: Request, cart: PricedCart, at: datetime, order_id: UUID | None = None
 ) -> tuple[Order, list[OrderLine]]:
     """An unsaved order, awaiting payment, with its unsaved lines."""
-    shop, order_id = request.shop, new_id()
+    shop, order_id = request.shop, order_id or new_id()
     order = Order(
         id=order_id,
         number=new_number(),

@@ -1,5 +1,7 @@
 """What the checkout refuses, as facts."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
 from tenants.kernel.errors import Refusal
@@ -82,3 +84,28 @@ class NotAllowed(Refusal):
 
     code = "FORBIDDEN"
     message = _("This link only shows the order. Ask for a one-time code by mail to see the codes.")
+
+
+class PaysLater(Refusal):
+    """A bulk order is paid in the call that places it."""
+
+    code = "INVALID"
+    message = _("A bulk order is paid at once: out of the wallet. Nothing was ordered.")
+
+
+class TooManyPieces(Refusal):
+    """More codes than one bulk order moves."""
+
+    code = "INVALID"
+    message = _("A bulk order takes at most %(most)s pieces. Nothing was ordered; split it.")
+
+
+class NoLineTaken(Refusal):
+    """Every line of a bulk order was refused: `refusals` says why, by position."""
+
+    code = "INVALID"
+    message = _("No line of this order can be had. Nothing was charged.")
+
+    def __init__(self, *, refusals: Mapping[int, Refusal]) -> None:
+        super().__init__(field="lines")
+        self.refusals = dict(sorted(refusals.items()))

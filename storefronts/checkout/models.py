@@ -25,3 +25,23 @@ class Quote(models.Model):
     @property
     def total(self) -> Money:
         return Money(self.total_minor, self.currency)
+
+
+class BulkOrder(models.Model):
+    """A large order that is delivered by and by. `order_id` is the order that was paid.
+
+    `refused` are the lines that were not taken, so not paid: position, denomination, quantity, and
+    the refusal's code and text. What failed later stands with the order's lines.
+    """
+
+    order_id = models.UUIDField(primary_key=True)
+    user_id = models.UUIDField()
+    asked = models.PositiveIntegerField()
+    refused = models.JSONField(default=list)
+    placed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["user_id", "-placed_at"], name="bulk_orders_of_a_buyer")]
+
+    def __str__(self) -> str:
+        return str(self.order_id)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from storefronts.checkout import housekeeping
+from storefronts.checkout.services.bulk import work_off
 from storefronts.checkout.services.closing import expire_order
 from storefronts.checkout.services.holding import (
     give_back_overdue,
@@ -40,3 +41,9 @@ def resume(*, payload: dict[str, Any], shop: Shop) -> None:
 def resume_all(*, payload: dict[str, Any], shop: Shop) -> None:
     """The shop's wallet was topped up."""
     resume_all_held()
+
+
+@handler("checkout.work_off_bulk", atomic=False, finishes_paid_orders=True, lease_s=300)
+def work_off_bulk(*, payload: dict[str, Any], shop: Shop) -> None:
+    """A paid bulk order is delivered, some lines at a time."""
+    work_off(order_id=UUID(payload["order"]))

@@ -20,17 +20,23 @@ from tenants.supply.stock import Claimed
 
 
 def deliver(
-    *, batch: Batch, order: Order, lines: Sequence[OrderLine], claimed: Sequence[Claimed]
+    *,
+    batch: Batch,
+    order: Order,
+    lines: Sequence[OrderLine],
+    claimed: Sequence[Claimed],
+    only: Sequence[OrderLine] | None = None,
 ) -> list[Revealed]:
     """Hand over what was claimed, set the other kinds to work, and let their money go.
 
     Changes order and lines in memory and owes the writing to `batch`. The order is paid already.
-    Returns the codes as the buyer sees them, for a reveal in the same operation.
+    Returns the codes as the buyer sees them, for a reveal in the same operation. `only`: of all
+    the order's lines, those whose turn it is.
     """
     rows, shown = take_over(shop_id=batch.shop_id, claimed=claimed, at=batch.at)
     batch.inserts += rows
     parts = _by_line(claimed)
-    for line in lines:
+    for line in lines if only is None else only:
         if line.delivery in (DeliveryStatus.DELIVERED, DeliveryStatus.FAILED):
             continue
         if is_stocked(line):

@@ -1,6 +1,7 @@
 """The buyer is shown the codes: logged before they are returned, each time."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -25,7 +26,51 @@ CODES = """
 SELECT c.id, c.line_id, c.key_id, c.sealed, c.expires_on FROM fulfilment_deliveredcode c
 JOIN orders_orderline l ON l.id = c.line_id
 WHERE l.order_id = %s ORDER BY l.position, c.position"""
+# Parameters: order, position of the line and of the code that were the last, the same two, number.
+PAGE = """
+SELECT c.id, c.line_id, c.key_id, c.sealed, c.expires_on, l.position, c.position
+FROM fulfilment_deliveredcode c JOIN orders_orderline l ON l.id = c.line_id
+WHERE l.order_id = %s AND (l.position, c.position) > (%s, %s)
+  AND NOT (l.total_minor > 0 AND l.refunded_minor >= l.total_minor)
+ORDER BY l.position, c.position LIMIT %s"""
 MARK = "UPDATE orders_orderline SET revealed_at = coalesce(revealed_at, %s) WHERE id = ANY(%s)"
+
+
+Place = tuple[int, int]
+START: Place = (-1, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class RevealedPage:
+    """Some codes of an order. `places` lead on from each of them; `more` says that there are."""
+
+    codes: list[Revealed]
+    places: list[Place]
+    more: bool
+
+
+def reveal_page(*, order: Order, actor: Actor, size: int, after: Place = START) -> RevealedPage:
+    """`reveal_codes`, some at a time: what is not in the page counts as not seen.
+
+    Raises NotDelivered where there is none at all; beyond the last one the page is empty.
+    """
+    at = timezone.now()
+    batch = Batch(shop_id=current_shop().pk, actor=actor, at=at)
+    with transaction.atomic():
+        with pipeline():
+            run(LINES, (order.id,))
+            page = run(PAGE, (order.id, *after, size + 1))
+        found = page.fetchall()
+        if not found and after == START:
+            raise NotDelivered
+        rows = [
+            DeliveredCode(id=i, line_id=line, key_id=key, sealed=sealed, expires_on=expires)
+            for i, line, key, sealed, expires, _line_position, _position in found[:size]
+        ]
+        shown = [opened(row) for row in rows]
+        if rows:
+            _log_seen(batch, order, list(dict.fromkeys(row.line_id for row in rows)), len(shown))
+    return RevealedPage(shown, [(row[5], row[6]) for row in found[:size]], len(found) > size)
 
 
 def reveal_codes(*, order: Order, actor: Actor) -> list[Revealed]:
@@ -49,12 +94,15 @@ def reveal_codes(*, order: Order, actor: Actor) -> list[Revealed]:
             raise NotDelivered
         shown = [opened(row) for row in rows]
         # Only what was shown: a top-up has no code, and stays one that nobody has seen.
-        seen = list(dict.fromkeys(row.line_id for row in rows))
-        log_reveal(batch=batch, order=order, line_ids=seen)
-        batch.execute(MARK, (at, seen))
-        batch.audit("order.revealed", order.id, codes=len(shown))
-        batch.write()
+        _log_seen(batch, order, list(dict.fromkeys(row.line_id for row in rows)), len(shown))
     return shown
+
+
+def _log_seen(batch: Batch, order: Order, line_ids: list[UUID], codes: int) -> None:
+    log_reveal(batch=batch, order=order, line_ids=line_ids)
+    batch.execute(MARK, (batch.at, line_ids))
+    batch.audit("order.revealed", order.id, codes=codes)
+    batch.write()
 
 
 def log_reveal(*, batch: Batch, order: Order, line_ids: Sequence[UUID]) -> None:

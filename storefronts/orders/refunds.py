@@ -24,7 +24,6 @@ from storefronts.orders.models import (
     DeliveryStatus,
     Order,
     OrderLine,
-    OrderStatus,
     RefundStatus,
 )
 from storefronts.orders.saving import locked, locked_lines, save_changes
@@ -172,7 +171,8 @@ def finish(
     )
     batch.owe("reporting.order_changed", key=str(order.id), order=order.id)
     batch.write()
-    if order.status == OrderStatus.HELD:
+    # A held order, or a bulk order at work: its open lines keep their codes.
+    if order.status in states.UNFINISHED and shelf.stocked(lines):
         shelf.keep_reserved(shop_id=batch.shop_id, order_id=order.pk, lines=lines, at=batch.at)
     else:
         shelf.release(order_id=order.pk)

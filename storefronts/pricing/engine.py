@@ -148,18 +148,22 @@ def price_lines(
     coupon: str | None = None,
     customer: Customer | None = None,
     need_buyer_fields: bool = False,
+    most: int = MOST_LINES,
+    left_out: dict[int, Refusal] | None = None,
 ) -> PricedCart:
     """Price a cart in the shop's currency, as it is charged, with all that is taken off.
 
-    Buyer fields are checked where given, and everywhere with `need_buyer_fields`.
+    Buyer fields are checked where given, and everywhere with `need_buyer_fields`. With `left_out`
+    a line that is refused goes there, by its position, instead of refusing the cart, and the
+    greatest quantity is that of a line: so a bulk order is priced.
     Raises NothingToBuy, TooManyLines, NotForSale, BadQuantity, TooMuch, BelowFloor, what is wrong
     with the coupon (CouponUnknown, CouponUsedUp, CouponNotForThis, CouponNeedsMore), and the
     catalogue's refusals of buyer fields; `path` names the line ("lines", "2", "quantity").
     """
     if not lines:
         raise NothingToBuy(field="lines")
-    if len(lines) > MOST_LINES:
-        raise TooManyLines(field="lines", most=MOST_LINES)
+    if len(lines) > most:
+        raise TooManyLines(field="lines", most=most)
     stamp = shelf_stamp(shop)
     prices = shop_prices(shop, stamp=stamp)
     known = skus((line.denomination_id for line in lines), stamp=stamp[0])
@@ -167,20 +171,14 @@ def price_lines(
     taken: dict[uuid.UUID, int] = {}
     for position, line in enumerate(lines):
         path = ["lines", str(position)]
-        sku = known.get(line.denomination_id)
-        if sku is None or not prices.listing.shows(sku):
-            raise NotForSale(path=[*path, "denomination"])
-        quantity = _quantity(sku, line.quantity, taken, path)
-        buyer_fields = _buyer_fields(sku, line, need_buyer_fields, path)
-        found = price_line(prices, sku, quantity, buyer_fields, applied=())
-        if found is None:
-            raise NotForSale(path=[*path, "denomination"])
-        if found.total.minor > GREATEST_TOTAL_MINOR:
-            raise TooMuch(path=[*path, "quantity"])
-        if found.below_floor and not prices.allow_below_floor:
-            _have_floor_checked(shop, sku)
-            raise BelowFloor(sku=sku, price=found.total, floor=found.floor, path=path)
-        priced.append(found)
+        try:
+            priced.append(_sold(shop, prices, known, line, taken, need_buyer_fields, path))
+        except Refusal as refusal:
+            if left_out is None:
+                raise
+            left_out[position] = refusal
+        if left_out is not None:
+            taken.clear()
     now = timezone.now()
     used = find_coupon(prices.promos, coupon, now=now)
     if prices.promos:
@@ -193,6 +191,32 @@ def price_lines(
         total=Money(total, prices.currency),
         coupon_id=used.id if used else None,
     )
+
+
+def _sold(
+    shop: Shop,
+    prices: ShopPrices,
+    known: dict[uuid.UUID, Sku],
+    line: LineRequest,
+    taken: dict[uuid.UUID, int],
+    need_buyer_fields: bool,
+    path: list[str],
+) -> PricedLine:
+    """One line at its price, if it may be sold so. Raises what price_lines says of lines."""
+    sku = known.get(line.denomination_id)
+    if sku is None or not prices.listing.shows(sku):
+        raise NotForSale(path=[*path, "denomination"])
+    quantity = _quantity(sku, line.quantity, taken, path)
+    buyer_fields = _buyer_fields(sku, line, need_buyer_fields, path)
+    found = price_line(prices, sku, quantity, buyer_fields, applied=())
+    if found is None:
+        raise NotForSale(path=[*path, "denomination"])
+    if found.total.minor > GREATEST_TOTAL_MINOR:
+        raise TooMuch(path=[*path, "quantity"])
+    if found.below_floor and not prices.allow_below_floor:
+        _have_floor_checked(shop, sku)
+        raise BelowFloor(sku=sku, price=found.total, floor=found.floor, path=path)
+    return found
 
 
 def _with_promotions(
@@ -275,11 +299,13 @@ def price_line(
     buyer_fields: dict[str, Any] | None = None,
     *,
     applied: tuple[Applied, ...] | None = None,
+    member: uuid.UUID | None = None,
 ) -> PricedLine | None:
     """One line, without asking whether it may be sold; None where wholesale has no price.
 
     The line's total is the one place where an amount is rounded (half-up). Without `applied` it is
-    as anybody sees it at this moment: with the sale that is on, if any.
+    as anybody sees it at this moment, or as who has the member price `member` does: with the sale
+    that is on, if any.
     """
     wholesale_unit = sku.wholesale_unit(prices.tier, quantity)
     if wholesale_unit is None:
@@ -306,17 +332,19 @@ def price_line(
         applied=applied or (),
     )
     if applied is None and prices.promos:
-        return _on_sale(prices, sku, line)
+        return _on_sale(prices, sku, line, member)
     return line
 
 
-def _on_sale(prices: ShopPrices, sku: Sku, line: PricedLine) -> PricedLine:
+def _on_sale(
+    prices: ShopPrices, sku: Sku, line: PricedLine, member: uuid.UUID | None
+) -> PricedLine:
     now, path = timezone.now(), prices.path_of(sku)
-    sale = best_unit_promo(prices.promos, product=sku.product.id, path=path, now=now)
+    sale = best_unit_promo(prices.promos, product=sku.product.id, path=path, now=now, member=member)
     if sale is None:
         return line
     basis = _basis(prices, line, sku)
-    apply_promotions([basis], (sale,), currency=prices.currency, now=now)
+    apply_promotions([basis], (sale,), currency=prices.currency, now=now, member=member)
     found = price_line(prices, sku, line.quantity, line.buyer_fields, applied=tuple(basis.applied))
     return found or line
 

@@ -193,7 +193,7 @@ def _key(shop: Shop) -> tuple[object, ...]:
 def _card(prices: ShopPrices, found: list[Sku]) -> ProductCard | None:
     listing = prices.listing
     shown = [sku for sku in found if listing.shows(sku)]
-    denominations = [card for sku in shown if (card := _denomination(prices, sku)) is not None]
+    denominations = [card for sku in shown if (card := denomination_card(prices, sku)) is not None]
     if not denominations:
         return None
     facts = listing.named(shown[0].product)
@@ -210,8 +210,11 @@ def _card(prices: ShopPrices, found: list[Sku]) -> ProductCard | None:
     )
 
 
-def _denomination(prices: ShopPrices, sku: Sku) -> DenominationCard | None:
-    first = price_line(prices, sku, sku.min_quantity)
+def denomination_card(
+    prices: ShopPrices, sku: Sku, *, member: uuid.UUID | None = None
+) -> DenominationCard | None:
+    """As a shopper sees it, or one who has the member price; None where it has no price."""
+    first = price_line(prices, sku, sku.min_quantity, member=member)
     if first is None:
         return None
     named = first.denomination
@@ -225,7 +228,7 @@ def _denomination(prices: ShopPrices, sku: Sku) -> DenominationCard | None:
         face_currency=sku.face_currency,
         price=_of_one(first),
         was=first.unit_money if first.discount else None,
-        breaks=_breaks(prices, sku),
+        breaks=_breaks(prices, sku, member),
         min_quantity=sku.min_quantity,
         max_quantity=sku.max_quantity,
         buyer_fields_schema=sku.buyer_fields,
@@ -246,14 +249,14 @@ def _of_one(line: PricedLine) -> Money:
     return Money.of(line.total.decimal / line.quantity, line.total.currency)
 
 
-def _breaks(prices: ShopPrices, sku: Sku) -> tuple[PriceBreak, ...]:
+def _breaks(prices: ShopPrices, sku: Sku, member: uuid.UUID | None) -> tuple[PriceBreak, ...]:
     """Where buying more is cheaper for each piece."""
     found: list[PriceBreak] = []
     for min_quantity, wholesale in sku.wholesale_breaks(prices.tier):
         if min_quantity <= sku.max_quantity:
             price = Money.of(prices.unit_of(sku, wholesale).price, prices.currency)
             if prices.promos and (
-                line := price_line(prices, sku, max(min_quantity, sku.min_quantity))
+                line := price_line(prices, sku, max(min_quantity, sku.min_quantity), member=member)
             ):
                 price = _of_one(line)
             if not found or price < found[-1].price:

@@ -114,6 +114,8 @@ def set_member(*, shop: Shop, user: User, promotion_id: uuid.UUID | None, actor:
         shop_id=shop.pk,
         data={"promotion": str(promotion_id or "")},
     )
+    # A price list of theirs is another one now.
+    versions.bump(f"pricing:{shop.pk}")
 
 
 def member_of(user_id: uuid.UUID | None) -> uuid.UUID | None:

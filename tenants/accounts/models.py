@@ -78,6 +78,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 class ApiKey(models.Model):
     """``cf_<prefix>_<secret>``: the prefix is shown, the secret is stored as a hash."""
 
+    class Signing(models.TextChoices):
+        OFF = "", _("not signed")
+        OPTIONAL = "optional", _("checked where they are signed")
+        REQUIRED = "required", _("refused unless they are signed")
+
+    # The signing secret in the clear, on the instance that was just made and on no other.
+    signing_secret: str = ""
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(_("name"), max_length=80)
     prefix = models.CharField(max_length=16, unique=True, editable=False)
@@ -87,6 +95,15 @@ class ApiKey(models.Model):
     )
     scopes = models.JSONField(_("scopes"), default=list)
     addresses = models.JSONField(_("allowed addresses"), default=list, blank=True)
+    # What it may spend in a day of the shop, in minor units of the shop's currency; null: no cap.
+    daily_cap_minor = models.BigIntegerField(_("daily spending cap"), null=True, blank=True)
+    # Whom its spending counts for: a rotated key and the one before it share one cap.
+    counts_as = models.UUIDField(null=True, blank=True, editable=False)
+    signing = models.CharField(
+        _("signed requests"), max_length=8, choices=Signing.choices, blank=True, default=Signing.OFF
+    )
+    # Sealed by the vault: it is needed in the clear to check a signature.
+    signing_sealed = models.TextField(editable=False, blank=True, default="")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)
@@ -98,6 +115,26 @@ class ApiKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} (cf_{self.prefix}_…)"
+
+
+class ApiKeySpending(models.Model):
+    """What a key with a cap has spent in one day of its shop. Never less: refunds do not reopen it.
+
+    `key_id` is the first key of its rotations.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key_id = models.UUIDField()
+    day = models.DateField()
+    minor = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["key_id", "day"], name="one_sum_per_key_and_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key_id} {self.day} {self.minor}"
 
 
 class IdempotencyRecord(models.Model):

@@ -143,6 +143,23 @@ def skus(ids: Iterable[uuid.UUID], *, stamp: int | None = None) -> dict[uuid.UUI
     return found
 
 
+def read_skus(ids: list[uuid.UUID]) -> list[Sku]:
+    """Denominations, in the order of their ids, remembered by nobody: for whole catalogues."""
+    return sorted(_load("d.id = any(%s)", ids), key=lambda sku: sku.id)
+
+
+def live_ids(*, after: uuid.UUID, limit: int) -> list[uuid.UUID]:
+    """The next denominations that are not archived, in the order of their ids."""
+    return [
+        row[0]
+        for row in sql.run(
+            "select id from public.catalogue_denomination where id > %s and not is_archived"
+            " order by id limit %s",
+            (after, limit),
+        )
+    ]
+
+
 def skus_of_products(
     product_ids: Iterable[uuid.UUID], *, stamp: int | None = None
 ) -> dict[uuid.UUID, list[Sku]]:

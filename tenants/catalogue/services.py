@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tenants.audit.services import record
@@ -105,6 +106,8 @@ def remove_wholesale_price(*, price: WholesalePrice, actor: Actor) -> None:
     rows = WholesalePrice.objects.filter(pk=price.pk).select_related("denomination", "tier")
     found = rows.get()
     rows._raw_delete(rows.db)
+    # Nothing of it is left to be seen as changed (changes.py): its denomination is.
+    Denomination.objects.filter(pk=found.denomination_id).update(sort=F("sort"))
     versions.bump("catalogue")
     _price_changed(
         denomination=found.denomination,

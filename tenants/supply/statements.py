@@ -75,6 +75,11 @@ WITH picked AS MATERIALIZED (
     {_RETURNING}
 ){_ANSWER}"""  # noqa: S608
 
+# Parameters: order, lines. The same, of some of its lines.
+CLAIM_RESERVED_LINES = CLAIM_RESERVED.replace(
+    "WHERE order_id = %s AND state", "WHERE order_id = %s AND line_id = ANY (%s::uuid[]) AND state"
+)
+
 _FREE_AGAIN = """
 UPDATE public.supply_stockcode
 SET state = 'free', shop_id = NULL, order_id = NULL, line_id = NULL, reserved_until = NULL
@@ -84,6 +89,11 @@ WHERE id = ANY (ARRAY("""
 RELEASE = f"""{_FREE_AGAIN}
     SELECT id FROM public.supply_stockcode
     WHERE order_id = %s AND state = 'reserved' ORDER BY id FOR UPDATE))"""  # noqa: S608
+
+# Parameters: order, lines.
+RELEASE_LINES = RELEASE.replace(
+    "WHERE order_id = %s AND state", "WHERE order_id = %s AND line_id = ANY (%s::uuid[]) AND state"
+)
 
 # Parameters: seconds of grace, limit. A reservation that is being claimed is locked, and skipped.
 RELEASE_EXPIRED = f"""{_FREE_AGAIN}

@@ -16,7 +16,7 @@ raises inside a transaction must roll it back, as with any refusal.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -122,14 +122,55 @@ def send_reserve(
     return Pending(send(), read)
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What one line of a large order takes from the shelf."""
+
+    line_id: UUID
+    denomination_id: UUID
+    quantity: int
+
+
+def reserve_many(
+    *, shop_id: UUID, order_id: UUID, wanted: Sequence[Wanted], until: datetime
+) -> set[UUID]:
+    """``reserve`` for many lines at once; the ids of the lines that were short, and took nothing.
+
+    One second try for all of them together. In the caller's transaction.
+    """
+
+    def short_of(lines: Sequence[Wanted]) -> list[Wanted]:
+        place = (shop_id, order_id)
+        with sql.pipeline():
+            asked = [
+                sql.run(
+                    statements.RESERVE,
+                    (x.denomination_id, x.quantity, *place, x.line_id, until, x.quantity),
+                )
+                for x in lines
+            ]
+        return [
+            one for one, cursor in zip(lines, asked, strict=True) if _found(cursor) < one.quantity
+        ]
+
+    short = short_of(wanted)
+    if short:
+        time.sleep(SECOND_TRY_AFTER_S)
+        short = short_of(short)
+    return {one.line_id for one in short}
+
+
 # ------------------------------------------------------------------ claim
 
 
-def claim_reserved(*, order_id: UUID) -> list[Claimed]:
-    """Sell all that is reserved for the order; by line, then in the order of the stock.
+def claim_reserved(*, order_id: UUID, line_ids: Sequence[UUID] | None = None) -> list[Claimed]:
+    """Sell all that is reserved for the order (for some of its lines); by line, then in the order
+    of the stock.
 
     What has been released meanwhile is not in the answer: the caller compares quantities.
     """
+    if line_ids is not None:
+        return _claimed(sql.run(statements.CLAIM_RESERVED_LINES, (order_id, list(line_ids))))
     return send_claim_reserved(order_id=order_id).result()
 
 
@@ -185,8 +226,13 @@ def unseal(claimed: Claimed) -> CardCode:
 # ------------------------------------------------------------------ give back
 
 
-def release(*, order_id: UUID) -> int:
-    """Free what is reserved for the order; returns how many. What was claimed stays claimed."""
+def release(*, order_id: UUID, line_ids: Sequence[UUID] | None = None) -> int:
+    """Free what is reserved for the order (for some of its lines); returns how many.
+
+    What was claimed stays claimed.
+    """
+    if line_ids is not None:
+        return sql.run(statements.RELEASE_LINES, (order_id, list(line_ids))).rowcount
     return send_release(order_id=order_id).result()
 
 

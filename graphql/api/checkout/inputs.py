@@ -7,12 +7,18 @@ from storefronts.checkout.errors import QuoteNotFound
 from storefronts.pricing.engine import LineRequest
 from storefronts.pricing.errors import NotForSale
 
+# An id that no denomination has.
+UNKNOWN = uuid.UUID(int=0)
 
-def line_requests(lines: list[Any]) -> list[LineRequest]:
-    """Raises NotForSale for an id that is no id: the same answer as for an unknown one."""
+
+def line_requests(lines: list[Any], *, no_id: uuid.UUID | None = None) -> list[LineRequest]:
+    """Raises NotForSale for an id that is no id: the same answer as for an unknown one.
+
+    With `no_id` it is taken for that one instead.
+    """
     return [
         LineRequest(
-            denomination_id=_denomination(line.denomination, position),
+            denomination_id=_denomination(line.denomination, position, no_id),
             quantity=line.quantity,
             buyer_fields=line.get("buyer_fields"),
         )
@@ -29,8 +35,10 @@ def quote_id(text: str | None) -> uuid.UUID | None:
         raise QuoteNotFound(field="quote") from error
 
 
-def _denomination(text: str, position: int) -> uuid.UUID:
+def _denomination(text: str, position: int, no_id: uuid.UUID | None) -> uuid.UUID:
     try:
         return uuid.UUID(text)
     except ValueError as error:
+        if no_id is not None:
+            return no_id
         raise NotForSale(path=["lines", str(position), "denomination"]) from error

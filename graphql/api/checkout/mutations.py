@@ -4,6 +4,7 @@ from typing import Any
 
 import graphene
 
+from api.basics import cursor, page_size, read_cursor
 from api.checkout.inputs import line_requests, quote_id
 from api.checkout.types import (
     CancelOrderInput,
@@ -46,7 +47,9 @@ class CheckoutMutations(graphene.ObjectType):
         CancelOrderPayload, CancelOrderInput, "Only while nothing is paid; frees the goods."
     )
     reveal_codes = _mutation(
-        RevealCodesPayload, RevealCodesInput, "Each call shows the same codes and is logged."
+        RevealCodesPayload,
+        RevealCodesInput,
+        "Each call shows the same codes and is logged. In pages with `first`.",
     )
     request_one_time_code = _mutation(
         RequestOneTimeCodePayload,
@@ -139,6 +142,8 @@ class CheckoutMutations(graphene.ObjectType):
         if digits and not access.may_reveal:
             access = services.prove_email(order=order, digits=digits)
         services.require(access.may_reveal)
+        if input.get("first") is not None or input.get("after"):
+            return _page_of_codes(context, order, input)
         return {"codes": services.reveal_codes(order=order, actor=context.actor)}
 
     @staticmethod
@@ -149,6 +154,21 @@ class CheckoutMutations(graphene.ObjectType):
         order, __ = seen_order(context, input.number, input.get("token"))
         services.request_one_time_code(shop=context.here, order=order, actor=context.actor)
         return {"sent": True}
+
+
+def _page_of_codes(context: Any, order: Any, input: Any) -> dict[str, Any]:
+    after = tuple(read_cursor(input.after, int, int)) if input.get("after") else services.START
+    page = services.reveal_page(
+        order=order, actor=context.actor, size=page_size(input.get("first")), after=after
+    )
+    cursors = [cursor(*place) for place in page.places]
+    info = {
+        "has_next_page": page.more,
+        "has_previous_page": bool(input.get("after")),
+        "start_cursor": cursors[0] if cursors else None,
+        "end_cursor": cursors[-1] if cursors else None,
+    }
+    return {"codes": page.codes, "page_info": info}
 
 
 def _need_scopes(context: Any, provider: str | None) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import graphene
 
-from api.basics import JSON, Date, DateTime, Error, Money
+from api.basics import JSON, Date, DateTime, Error, Money, PageInfo
 from api.orders.types import Order, Payment
 from storefronts.pricing.explain import public_steps
 
@@ -160,10 +160,15 @@ class RevealCodesInput(graphene.InputObjectType):
     one_time_code = graphene.String(
         description="The code sent by mail, for who has only the mailed link."
     )
+    first = graphene.Int(description="Only so many, up to 100; all of them unless told.")
+    after = graphene.String(description="The `endCursor` of the page before; needs `first`.")
 
 
 class RevealCodesPayload(graphene.ObjectType):
     codes = graphene.List(graphene.NonNull(RevealedCode), required=True)
+    page_info = graphene.Field(
+        PageInfo, description="With `first`: where this page stands. Null otherwise."
+    )
     errors = _errors()
 
 

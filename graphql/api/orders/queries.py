@@ -7,6 +7,7 @@ import graphene
 from api.orders.types import Order
 from storefronts.checkout.access import Access, find_order
 from storefronts.orders.errors import OrderNotFound
+from storefronts.orders.models import Order as Row
 
 
 class OrderQueries(graphene.ObjectType):
@@ -21,6 +22,19 @@ class OrderQueries(graphene.ObjectType):
         " Null where there is none, or none for you.",
     )
 
+    order_by_reference = graphene.Field(
+        Order,
+        client_reference=graphene.String(required=True),
+        description="Your newest order with this `clientReference`. References need not be unique:"
+        " `me.orders(clientReference:)` has all of them. Null where there is none.",
+    )
+
+    @staticmethod
+    def resolve_order_by_reference(root: Any, info: Any, client_reference: str) -> Any:
+        user = info.context.need_user()
+        info.context.need_scope("orders")
+        return referred_to(user, client_reference).order_by("-placed_at", "-id").first()
+
     @staticmethod
     def resolve_order(root: Any, info: Any, number: str, token: str | None = None) -> Any:
         info.context.need_scope("orders", "staff")
@@ -28,6 +42,12 @@ class OrderQueries(graphene.ObjectType):
             return seen_order(info.context, number, token)[0]
         except OrderNotFound:
             return None
+
+
+def referred_to(user: Any, client_reference: str) -> Any:
+    """The person's orders under a reference of theirs; the empty one is none."""
+    mine = Row.objects.filter(user_id=user.pk)
+    return mine.filter(client_reference=client_reference) if client_reference else mine.none()
 
 
 def seen_order(context: Any, number: str, token: str | None) -> tuple[Any, Access]:

@@ -19,7 +19,11 @@ class Viewer(graphene.ObjectType):
     email = graphene.String()
     wallet = graphene.Field(Money)
     orders = graphene.Field(
-        OrderConnection, required=True, first=graphene.Int(), after=graphene.String()
+        OrderConnection,
+        required=True,
+        first=graphene.Int(),
+        after=graphene.String(),
+        client_reference=graphene.String(description="Only those with this reference of yours."),
     )
 
     @staticmethod
@@ -30,11 +34,17 @@ class Viewer(graphene.ObjectType):
 
     @staticmethod
     def resolve_orders(
-        user: Any, info: Any, first: int | None = None, after: str | None = None
+        user: Any,
+        info: Any,
+        first: int | None = None,
+        after: str | None = None,
+        client_reference: str | None = None,
     ) -> Page:
         info.context.need_scope("orders")
         size = page_size(first)
         chosen = Order.objects.filter(user_id=user.pk)
+        if client_reference is not None:
+            chosen = chosen.filter(client_reference=client_reference)
         rows = chosen
         if after:
             last, at = read_cursor(after, uuid.UUID, datetime.fromisoformat)

@@ -33,6 +33,7 @@ from storefronts.orders.models import Order
 from storefronts.orders.shelf import HELD_FOR, send_reservations, stocked
 from storefronts.pricing.engine import LineRequest
 from tenants.accounts.models import User
+from tenants.accounts.spending import send_spending
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
 from tenants.kernel.sql import pipeline
@@ -76,7 +77,7 @@ def buy_now(
 
     A provider that captures at once makes it one transaction: either everything happened or
     nothing did. Others place the order first and pay it then. Raises what place_order raises,
-    InsufficientFunds, UnknownProvider, SignInToPay.
+    InsufficientFunds, SpendingCapReached, UnknownProvider, SignInToPay.
     """
     request = checked(
         shop=shop,
@@ -160,7 +161,13 @@ def _sell(request: Request, provider: str, *, reveal: bool, held: bool) -> Bough
                 revealed=bool(reveal and shown),
             )
             lifecycle.tell(batch=batch, order=order)
+            # Late: the key's day is locked from here to the commit.
+            spending = send_spending(
+                actor=request.actor, amount=order.total, at=at, zone=shop.time_zone
+            )
             batch.write_here()
+        if spending is not None:
+            spending.settle()
         for one in kept:
             one.result()
     return Bought(

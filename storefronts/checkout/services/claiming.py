@@ -24,20 +24,22 @@ def is_complete(lines: Sequence[OrderLine], claimed: Sequence[Claimed]) -> bool:
 
 
 def claim_or_shorten(
-    *, shop_id: UUID, order_id: UUID, lines: Sequence[OrderLine]
+    *, shop_id: UUID, order_id: UUID, lines: Sequence[OrderLine], part: bool = False
 ) -> tuple[list[Claimed], list[OrderLine]]:
     """Claim what is reserved; where that has lapsed, from the shelf, line by line.
 
-    Returns the codes and the lines that could not be had. Inside the order's transaction.
+    Returns the codes and the lines that could not be had. Inside the order's transaction. `part`
+    says that `lines` are some of the order's: what is reserved for the others stays so.
     """
+    line_ids = [line.id for line in lines] if part else None
     try:
         with transaction.atomic():
-            claimed = claim_reserved(order_id=order_id)
+            claimed = claim_reserved(order_id=order_id, line_ids=line_ids)
             if is_complete(lines, claimed):
                 return claimed, []
             raise _Lapsed
     except _Lapsed:
-        release(order_id=order_id)
+        release(order_id=order_id, line_ids=line_ids)
     fresh: list[Claimed] = []
     short: list[OrderLine] = []
     for line in stocked(lines):

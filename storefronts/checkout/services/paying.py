@@ -24,6 +24,7 @@ from storefronts.orders.errors import AlreadyPaid, OrderNotFound, OrderNotPayabl
 from storefronts.orders.models import Order, OrderLine, OrderStatus
 from storefronts.orders.saving import save_changes
 from tenants.accounts.models import User
+from tenants.accounts.spending import send_spending
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
 from tenants.kernel.sql import pipeline, run
@@ -65,8 +66,8 @@ def pay_order(
     """Pay an order that awaits it. The caller has checked the right to it.
 
     Raises AlreadyPaid, OrderNotPayable, ShopSuspended, TermsChanged, InsufficientFunds,
-    PaymentDeclined, UnknownProvider, SignInToPay, OutOfStock (where the reservation has lapsed:
-    nothing charged).
+    SpendingCapReached, PaymentDeclined, UnknownProvider, SignInToPay, OutOfStock (where the
+    reservation has lapsed: nothing charged).
     """
     idempotency.check_key(idempotency_key)
     digest = idempotency.body_hash({"order": order.pk, "pay": provider})
@@ -158,7 +159,11 @@ def _pay_inline(
             save_changes(batch=batch, order=order, lines=lines)
             batch.audit("order.paid", order.id, provider=source.provider, total=str(order.total))
             lifecycle.tell(batch=batch, order=order)
+            # Late: the key's day is locked from here to the commit.
+            spending = send_spending(actor=actor, amount=order.total, at=at, zone=shop.time_zone)
             batch.write_here()
+        if spending is not None:
+            spending.settle()
         if held:
             shelf.keep_reserved(shop_id=shop.pk, order_id=order.id, lines=lines, at=at)
     return Paid(order=order, payment=captured(attempt_id, source=source, order=order, at=at))

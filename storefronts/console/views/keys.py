@@ -2,9 +2,12 @@
 
 import uuid
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -19,9 +22,11 @@ from storefronts.console.pages import attempt, attempt_form, needs, step_up
 from storefronts.console.settings_tabs import settings_page
 from tenants.accounts import services
 from tenants.accounts.models import ApiKey, User
+from tenants.accounts.spending import spent_today
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Invalid
 from tenants.kernel.ids import new_id
+from tenants.kernel.money import Money
 from tenants.registry.context import current_shop
 
 SCOPE_WORDS: dict[str, str | Promise] = {
@@ -40,6 +45,11 @@ SCOPE_WORDS: dict[str, str | Promise] = {
     "people": gettext_lazy("Staff and API keys"),
 }
 SCOPES = [(scope, SCOPE_WORDS[scope]) for scope in services.SHOP_SCOPES]
+SIGNING = [
+    ("", gettext_lazy("No")),
+    ("optional", gettext_lazy("Checked where they are signed")),
+    ("required", gettext_lazy("Refused unless they are signed (recommended for keys that spend)")),
+]
 OVERLAPS = [
     ("0", gettext_lazy("at once")),
     ("1", gettext_lazy("in an hour")),
@@ -73,6 +83,23 @@ class KeyForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=gettext_lazy("The last day. Empty: until it is revoked."),
+    )
+    daily_cap = forms.DecimalField(
+        label=gettext_lazy("At most in a day"),
+        required=False,
+        min_value=0,
+        max_digits=14,
+        decimal_places=3,
+        help_text=gettext_lazy(
+            "What it may spend in a day of the shop, in the shop's currency. Refunds do not add to"
+            " it. Empty: no cap."
+        ),
+    )
+    signing = forms.ChoiceField(
+        label=gettext_lazy("Signed requests"),
+        choices=SIGNING,
+        required=False,
+        help_text=gettext_lazy("Signed by a second secret that never travels (RFC 9421)."),
     )
     # A repeated form must not make a second key.
     reference = forms.UUIDField(widget=forms.HiddenInput)
@@ -123,6 +150,8 @@ def change_key(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         )
         if done:
             return _page(request, None, made[0])
+    elif request.POST.get("deed") == "limits":
+        return _change_limits(request, key)
     elif request.POST.get("deed") == "revoke":
         attempt(
             request,
@@ -130,6 +159,40 @@ def change_key(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             _("“%(name)s” is refused from now on.") % {"name": key.name},
         )
     return redirect("shopconsole:keys")
+
+
+class LimitsForm(forms.Form):
+    """The two things of a key that may be changed."""
+
+    daily_cap = KeyForm.base_fields["daily_cap"]
+    signing = KeyForm.base_fields["signing"]
+
+
+def _change_limits(request: HttpRequest, key: ApiKey) -> HttpResponse:
+    form, shop = LimitsForm(request.POST), current_shop()
+    if not form.is_valid():
+        messages.error(request, _("Enter the cap as an amount such as 500.00. Nothing changed."))
+        return redirect("shopconsole:keys")
+    cap_minor, signing = _cap(form.cleaned_data["daily_cap"]), form.cleaned_data["signing"]
+    changed = [key]
+
+    def change(actor: Actor) -> None:
+        with transaction.atomic():
+            if cap_minor != key.daily_cap_minor:
+                services.set_daily_cap(key=key, cap_minor=cap_minor, actor=actor, shop_id=shop.pk)
+            if signing != key.signing:
+                changed[0] = services.set_signing(
+                    key=key, signing=signing, actor=actor, shop_id=shop.pk
+                )
+
+    done = _("The limits of “%(name)s” count from now on.") % {"name": key.name}
+    if attempt(request, change, done) and changed[0].signing_secret:
+        return _page(request, None, (changed[0], ""))
+    return redirect("shopconsole:keys")
+
+
+def _cap(amount: Decimal | None) -> int | None:
+    return Money.of(amount, current_shop().currency).minor if amount is not None else None
 
 
 def _make(form: KeyForm, actor: Actor) -> tuple[ApiKey, str]:
@@ -147,6 +210,8 @@ def _make(form: KeyForm, actor: Actor) -> tuple[ApiKey, str]:
         actor=actor,
         shop_id=shop.pk,
         key_id=data["reference"],
+        daily_cap_minor=_cap(data["daily_cap"]),
+        signing=data["signing"],
     )
 
 
@@ -154,8 +219,13 @@ def _page(
     request: HttpRequest, form: KeyForm | None, made: tuple[ApiKey, str] | None = None
 ) -> HttpResponse:
     now = timezone.now()
+    shop = current_shop()
     rows: list[Any] = list(ApiKey.objects.select_related("user").order_by("-created_at"))
+    spent = spent_today(keys=rows, at=now, zone=shop.time_zone)
     for row in rows:
+        if row.daily_cap_minor is not None:
+            row.cap = Money(row.daily_cap_minor, shop.currency)
+            row.spent = Money(spent[row.pk], shop.currency)
         row.words = [SCOPE_WORDS.get(scope, scope) for scope in row.scopes]
         row.is_over = bool(row.revoked_at or (row.expires_at and row.expires_at <= now))
     if form is None:
@@ -168,5 +238,7 @@ def _page(
         form=form,
         keys=sorted(rows, key=lambda row: row.is_over),
         overlaps=OVERLAPS,
-        made=made and {"key": made[0], "text": made[1]},
+        signings=SIGNING,
+        currency=shop.currency,
+        made=made and {"key": made[0], "text": made[1], "signing": made[0].signing_secret},
     )

@@ -1,6 +1,6 @@
 """Who supplies, what was bought, the stock itself, and the imports that filled it."""
 
-from tenants.supply.models.codes import NEVER, LowStockAlert, StockCode
+from tenants.supply.models.codes import NEVER, LowStockAlert, StockCode, StockLevel
 from tenants.supply.models.imports import ImportPiece, RefusedRow, StockImport
 from tenants.supply.models.suppliers import (
     PurchaseBatch,
@@ -17,6 +17,7 @@ __all__ = [
     "RefusedRow",
     "StockCode",
     "StockImport",
+    "StockLevel",
     "Supplier",
     "settlement_currency",
     "today",

@@ -119,3 +119,28 @@ class LowStockAlert(models.Model):
 
     def __str__(self) -> str:
         return f"{self.denomination_id}: {self.free}"
+
+
+class StockLevel(models.Model):
+    """Whether a denomination can be had, as it was found last; written by tenants.supply.levels.
+
+    `version` rises with each look that found something moved: whoever knows one asks for the rest.
+    """
+
+    class Level(models.TextChoices):
+        IN_STOCK = "in_stock", _("in stock")
+        LOW = "low", _("low")
+        OUT_OF_STOCK = "out_of_stock", _("out of stock")
+
+    denomination_id = models.UUIDField(primary_key=True)
+    level = models.CharField(max_length=12, choices=Level)
+    version = models.BigIntegerField()
+    moved_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["version", "denomination_id"], name="stock_levels_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.denomination_id}: {self.level}"

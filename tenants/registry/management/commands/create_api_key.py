@@ -2,8 +2,10 @@
 
 import uuid
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -14,6 +16,7 @@ from tenants.accounts.models import User
 from tenants.accounts.services import OWNER_SCOPES, SHOP_SCOPES, create_api_key
 from tenants.kernel.actor import SYSTEM
 from tenants.kernel.errors import Refusal
+from tenants.kernel.money import Money
 from tenants.registry.context import in_public, in_shop
 from tenants.registry.models import Shop
 
@@ -30,17 +33,27 @@ class Command(BaseCommand):
         )
         parser.add_argument("--address", action="append", dest="addresses", default=[])
         parser.add_argument("--days", type=int, help="how long it is valid; always, if not given")
+        parser.add_argument(
+            "--daily-cap", help="the most it may spend in a day, in the shop's currency: 500.00"
+        )
+        parser.add_argument(
+            "--signing",
+            choices=("optional", "required"),
+            help="requests are signed: also prints the signing secret",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["shop"]:
+            if options["daily_cap"]:
+                raise CommandError("Only a shop's key spends: --daily-cap needs --shop.")
             with in_public():
                 return self._make(OWNER_SCOPES, options)
         shop = _shop(options["shop"])
         with in_shop(shop):
-            return self._make(SHOP_SCOPES, options, shop.pk)
+            return self._make(SHOP_SCOPES, options, shop)
 
     def _make(
-        self, known: tuple[str, ...], options: dict[str, Any], shop_id: uuid.UUID | None = None
+        self, known: Sequence[str], options: dict[str, Any], shop: Shop | None = None
     ) -> None:
         scopes = options["scopes"] or [scope for scope in known if scope != "staff"]
         if wrong := set(scopes) - set(known):
@@ -50,18 +63,31 @@ class Command(BaseCommand):
             raise CommandError(f"Nobody here has the address {options['email']}.")
         days = options["days"]
         try:
-            _key, text = create_api_key(
+            key, text = create_api_key(
                 user=user,
                 name=options["name"],
                 scopes=scopes,
                 addresses=options["addresses"],
                 expires_at=timezone.now() + timedelta(days=days) if days is not None else None,
                 actor=SYSTEM,
-                shop_id=shop_id,
+                shop_id=shop.pk if shop else None,
+                daily_cap_minor=_cap(options["daily_cap"], shop),
+                signing=options["signing"] or "",
             )
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(text)
+        if key.signing_secret:
+            self.stdout.write(key.signing_secret)
+
+
+def _cap(text: str | None, shop: Shop | None) -> int | None:
+    if not text or shop is None:
+        return None
+    try:
+        return Money.of(Decimal(text), shop.currency).minor
+    except ArithmeticError as error:
+        raise CommandError(f"{text} is not an amount such as 500.00.") from error
 
 
 def _shop(named: str) -> Shop:

@@ -1,0 +1,1 @@
+"""Bulk orders: hundreds of lines in one call, and how far they are."""

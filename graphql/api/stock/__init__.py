@@ -1,0 +1,1 @@
+"""What of the shelf has moved: availability, without prices."""
