@@ -29,7 +29,7 @@ WITH counted AS (
     SELECT count(*) AS n FROM (
       SELECT FROM public.supply_stockcode s
       WHERE s.denomination_id = d.id AND s.state = 'free' AND s.sell_by > current_date
-      LIMIT greatest(d.min_quantity, d.low_stock_at + 1)) AS some) AS free
+      LIMIT greatest(d.min_quantity, d.low_stock_at + 1)) AS seen) AS free
   WHERE NOT d.is_archived AND d.kind = ANY (%s)
 ), moved AS (
   SELECT c.id, c.level FROM counted c

@@ -234,7 +234,8 @@ def test_a_key_that_signs_signs_lists_too(key_for, buyer, aurora):
 
 def test_other_paths_and_methods(reader, settings):
     for path in ("/api/price-list", "/api/price-list.xml", "/api/secrets.csv", "/api/"):
-        assert reader.get(path).status_code == 404
+        # Not ours: the storefront answers, as to any address.
+        assert reader.get(path).status_code in (302, 404)
     assert reader.client.post(f"{PATH}.csv").status_code == 405
     assert Client(HTTP_HOST=settings.OWNER_HOST).get(f"{PATH}.csv").status_code == 404
 
@@ -364,7 +365,6 @@ def _all_come(reader, aurora, goods):
         Category.objects.filter(pk=goods[0].product.category_id).update(sort=5)
     assert all_of_it(before)
     before = since()
-    aurora.refresh_from_db()
     with in_public():
         type(aurora).objects.filter(pk=aurora.pk).update(fee_percent=Decimal("0.5"))
     from tenants.registry.middleware import forget_hosts

@@ -1,9 +1,11 @@
 """Signed requests: what was listened to is of no use later, elsewhere, or for something else."""
 
+import re
 import time
 from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.test import RequestFactory
 
@@ -261,3 +263,18 @@ def test_signing_is_switched_on_and_off(key_for, buyer, aurora, audited):
     forget()
     assert api(ME).data["me"]
     assert [event.data["signing"] for event in audited("api_key.signing_set")] == ["required", ""]
+
+
+def test_the_example_of_the_docs_signs_what_passes(signer):
+    """docs/resellers.md, as it stands there."""
+    text = (settings.BASE_DIR / "docs" / "resellers.md").read_text()
+    code = re.search(r"```python\n(.*?)```", text, re.DOTALL)[1]
+    names = {}
+    exec(code, names)
+    body = body_of(ME)
+    key = signer.key
+    made = names["signed"](
+        key.signing_secret, key.prefix, "POST", "aurora.localhost", "/graphql/", body
+    )
+    headers = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in made.items()}
+    assert signer.api.post(body, **headers).data["me"]

@@ -97,7 +97,8 @@ def test_pages_cost_the_same_however_many(api):
         with CaptureQueriesContext(connection) as caught:
             answer = api(CHANGES, first=count).data["stockChanges"]
         assert len(answer["edges"]) == count
-        return len(caught)
+        # Whose host and key it is, is asked every few seconds.
+        return len([q for q in caught if "catalogue_" in q["sql"] or "supply_" in q["sql"]])
 
     assert queries(2) == queries(12)
 

@@ -241,6 +241,7 @@ def test_a_line_that_is_refunded_meanwhile_leaves_the_others_what_is_theirs(in_a
 def test_a_short_wallet_of_the_shop_holds_the_rest(in_aurora, rich, monkeypatch):
     monkeypatch.setattr(working, "LINES_A_PART", 1)
     in_aurora.collects = "shop"
+    in_aurora.save(update_fields=["collects"])
     fill_wallet(in_aurora, 1_000)  # wholesale and fee of one card
     goods = make_goods(codes=3)
     bulk = place(in_aurora, rich, lines_of(*[goods] * 3), provider="sandbox")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
@@ -13,7 +14,7 @@ from django.utils import timezone
 from storefronts.console.shop_settings import CurrencyFrozen, change_settings
 from storefronts.console.tasks import send_invitation
 from tenants.accounts import staff as staff_service
-from tenants.accounts.models import ApiKey, User
+from tenants.accounts.models import ApiKey, ApiKeySpending, User
 from tenants.audit.models import AuditEvent
 from tenants.kernel.actor import Actor
 from tenants.kernel.ids import new_id
@@ -430,6 +431,48 @@ def test_a_rotated_key_overlaps_and_then_ends(boss: Client, sale: Sale) -> None:
     ring.forget()
     assert (ask(old), ask(fresh)) == (401, 200)
     assert events("api_key.rotated") == 1
+
+
+def test_a_key_with_a_cap_and_a_signing_secret(boss: Client, sale: Sale) -> None:
+    answer = boss.post(
+        f"{SETTINGS}keys/", key_form(daily_cap="500", signing="required", scopes=["orders"])
+    )
+    secret = answer.context["made"]["signing"]
+    assert secret.startswith("cfs_")
+    assert secret in answer.content.decode()
+    with in_shop(sale.shop):
+        key = ApiKey.objects.get()
+        assert (key.daily_cap_minor, key.signing) == (50_000, "required")
+        ApiKeySpending.objects.create(key_id=key.pk, day=_today(sale), minor=12_345)
+    page = boss.get(f"{SETTINGS}keys/").content.decode()
+    assert secret not in page
+    assert "123.45" in page
+    assert ask(answer.context["made"]["text"]) == 401  # it does not sign
+
+
+def _today(sale: Sale) -> Any:
+    return timezone.now().astimezone(ZoneInfo(sale.shop.time_zone)).date()
+
+
+def test_the_limits_of_a_key_are_changed(boss: Client, sale: Sale) -> None:
+    make(boss)
+    with in_shop(sale.shop):
+        key = ApiKey.objects.get()
+    change = f"{SETTINGS}keys/{key.pk}/"
+    boss.post(change, {"deed": "limits", "daily_cap": "20.50", "signing": ""})
+    answer = boss.post(change, {"deed": "limits", "daily_cap": "20.50", "signing": "optional"})
+    assert answer.context["made"]["signing"].startswith("cfs_")
+    assert "no-store" in answer.headers["Cache-Control"]
+    for wrong in ("-5", "0", "ten", "1e20"):
+        boss.post(change, {"deed": "limits", "daily_cap": wrong, "signing": "optional"})
+    with in_shop(sale.shop):
+        key.refresh_from_db()
+    assert (key.daily_cap_minor, key.signing) == (2_050, "optional")
+    boss.post(change, {"deed": "limits", "daily_cap": "", "signing": ""})
+    with in_shop(sale.shop):
+        key.refresh_from_db()
+    assert (key.daily_cap_minor, key.signing, key.signing_sealed) == (None, "", "")
+    assert (events("api_key.cap_set"), events("api_key.signing_set")) == (2, 2)
 
 
 def test_a_revoked_key_is_refused(boss: Client, sale: Sale) -> None:

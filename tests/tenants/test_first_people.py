@@ -67,6 +67,16 @@ def test_a_shops_key_works_in_that_shop_alone(
         assert (b"UNAUTHENTICATED" not in answer.content) is works
 
 
+def test_a_shops_key_with_a_cap_that_signs(aurora: Any, buyer: Any) -> None:
+    options = ["--shop", "aurora", "--daily-cap", "99.5", "--signing", "required"]
+    text, secret = run("create_api_key", buyer.email, *options).split()
+    with in_shop(aurora):
+        key = ApiKey.objects.get()
+    assert (key.daily_cap_minor, key.signing) == (9_950, "required")
+    assert text.startswith(f"cf_{key.prefix}_")
+    assert secret.startswith("cfs_")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -74,6 +84,9 @@ def test_a_shops_key_works_in_that_shop_alone(
         ["buyer@example.test", "--shop", "no-such-shop"],
         ["buyer@example.test", "--shop", "aurora", "--scope", "everything"],
         ["buyer@example.test", "--shop", "aurora", "--address", "300.1.1.1"],
+        ["buyer@example.test", "--shop", "aurora", "--daily-cap", "much"],
+        ["buyer@example.test", "--shop", "aurora", "--daily-cap", "-1"],
+        ["buyer@example.test", "--daily-cap", "5"],
         ["buyer@example.test"],
     ],
 )
