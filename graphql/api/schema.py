@@ -19,13 +19,13 @@ from api.stock.queries import StockQueries
 from api.viewers.queries import ViewerQueries
 
 
-class ShopQuery(
+class ShopQuery(  # type: ignore[misc]
     CatalogueQueries, OrderQueries, ViewerQueries, KeyLimitQueries, BulkQueries, StockQueries
-):  # type: ignore[misc]
+):
     """What can be read on a shop's host."""
 
 
-class ShopMutation(CheckoutMutations, KeyLimitMutations, BulkMutations):
+class ShopMutation(CheckoutMutations, KeyLimitMutations, BulkMutations):  # type: ignore[misc]
     """What can be done on a shop's host."""
 
 
