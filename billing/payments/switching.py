@@ -88,7 +88,7 @@ def open_own_account(
     return accounts.open_account(
         provider=provider,
         config=config,
-        label=label.strip() or str(offer.label),
+        label=(label.strip() or str(offer.label))[:80],
         actor=actor,
         shop_id=shop_id,
     )

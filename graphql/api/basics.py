@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,19 @@ class DateTime(graphene.Scalar):
     @staticmethod
     def serialize(value: datetime) -> str:
         return value.isoformat().replace("+00:00", "Z")
+
+    @staticmethod
+    def parse_value(value: Any) -> datetime:
+        """Without an offset it is UTC. Raises GraphQLError, which the request answers."""
+        try:
+            moment = datetime.fromisoformat(value)
+        except (TypeError, ValueError) as error:
+            raise GraphQLError("A DateTime is ISO 8601: 2026-11-05T12:00:00Z.") from error
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    @classmethod
+    def parse_literal(cls, node: ValueNode, variables: dict[str, Any] | None = None) -> Any:
+        return cls.parse_value(getattr(node, "value", None))
 
 
 class Date(graphene.Date):

@@ -38,6 +38,17 @@ CUSTOM_SIZE = {
     "QuoteLine.explanation": 5,
     "OwnerQuery.trialBalance": 50,
     "BulkOrder.failures": 20,
+    "ShopQuery.categories": 20,
+    "Facets.categories": 50,
+    "ShopQuery.listedCategories": 50,
+    "ShopQuery.shopFigures": 30,
+    "ShopQuery.lowStock": 20,
+    "ShopQuery.shopPages": 20,
+    "Theme.tokens": 30,
+    "ListedProduct.denominations": 8,
+    "StaffOrder.lines": 3,
+    "StaffOrder.payments": 2,
+    "StaffOrderLine.explanation": 10,
 }
 OTHER_SIZE = 5
 MUTATION = 10

@@ -20,7 +20,7 @@ def answers_errors(**empty: Any) -> Callable[[Resolver], Resolver]:
             try:
                 payload = resolve(root, info, **arguments)
             except Refusal as refusal:
-                return {**empty, "errors": [as_error(refusal)]}
+                return {**empty, "errors": [as_error(one) for one in refusal.each]}
             payload.setdefault("errors", [])
             return payload
 

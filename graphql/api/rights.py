@@ -1,10 +1,22 @@
 """What staff and their keys may do over the API: on the owner host, and in a shop."""
 
+from collections.abc import Iterable
 from typing import Any
+
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.mfa.utils import is_mfa_enabled
+from django.utils.translation import gettext_lazy as _
 
 from tenants.accounts import shop_roles
 from tenants.accounts.owner_roles import may
-from tenants.kernel.errors import Forbidden
+from tenants.kernel.errors import Forbidden, Refusal
+
+
+class StepUpRequired(Refusal):
+    """Whoever has a second factor shows it again before a deed that opens doors."""
+
+    code = "STEP_UP_REQUIRED"
+    message = _("Confirm that it is you: sign in again with your second factor. Nothing was done.")
 
 
 def need(context: Any, *, scope: str, area: str, act: str) -> None:
@@ -27,3 +39,21 @@ def need_staff(context: Any, *, act: str, scope: str) -> None:
     context.need_scope(scope)
     if not shop_roles.may(user, act):
         raise Forbidden()
+
+
+def need_step_up(context: Any) -> None:
+    """As the console asks it of who is signed in; a key has been given its scope for it.
+
+    Raises StepUpRequired.
+    """
+    if context.key is not None:
+        return
+    user = context.request.user = context.need_user()
+    if is_mfa_enabled(user) and not did_recently_reauthenticate(context.request):
+        raise StepUpRequired
+
+
+def need_within(context: Any, scopes: Iterable[str]) -> None:
+    """A key hands on no more than it has: else one scope would be all of them. Raises Forbidden."""
+    if context.key is not None and (more := set(scopes) - context.key.scopes):
+        raise Forbidden(field="scopes", scopes=" ".join(sorted(more)))

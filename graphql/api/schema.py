@@ -9,24 +9,49 @@ from api.bulk.mutations import BulkMutations
 from api.bulk.queries import BulkQueries
 from api.catalogue.queries import CatalogueQueries
 from api.checkout.mutations import CheckoutMutations
-from api.keylimits.mutations import KeyLimitMutations
 from api.keylimits.queries import KeyLimitQueries
 from api.ledger.queries import LedgerQueries
 from api.orders.queries import OrderQueries
 from api.shops.mutations import ShopMutations
 from api.shops.queries import ShopQueries
+from api.staff import StaffMutations, StaffQueries
 from api.stock.queries import StockQueries
+from api.viewers.mutations import ShopperMutations
 from api.viewers.queries import ViewerQueries
 
 
-class ShopQuery(  # type: ignore[misc]
+class ShoppersQueries(
     CatalogueQueries, OrderQueries, ViewerQueries, KeyLimitQueries, BulkQueries, StockQueries
-):
+):  # type: ignore[misc]
+    class Meta:
+        abstract = True
+
+
+class ShoppersMutations(CheckoutMutations, BulkMutations, ShopperMutations):  # type: ignore[misc]
+    class Meta:
+        abstract = True
+
+
+class ShopQuery(StaffQueries, ShoppersQueries):  # type: ignore[misc]
     """What can be read on a shop's host."""
 
 
-class ShopMutation(CheckoutMutations, KeyLimitMutations, BulkMutations):  # type: ignore[misc]
+class ShopMutation(StaffMutations, ShoppersMutations):  # type: ignore[misc]
     """What can be done on a shop's host."""
+
+
+class ShopperQuery(ShoppersQueries):
+    """What can be read on a shop's host."""
+
+    class Meta:
+        name = "ShopQuery"
+
+
+class ShopperMutation(ShoppersMutations):
+    """What can be done on a shop's host."""
+
+    class Meta:
+        name = "ShopMutation"
 
 
 class OwnerQuery(ShopQueries, AuditQueries, LedgerQueries):  # type: ignore[misc]
@@ -53,4 +78,6 @@ def _names(kind: GrapheneEnumType) -> dict[str, str]:
 
 
 SHOP = _built(Schema(query=ShopQuery, mutation=ShopMutation))
+# As it is described to shoppers: what is the staff's, such as cost and margins, is not there.
+SHOPPER = _built(Schema(query=ShopperQuery, mutation=ShopperMutation))
 OWNER = _built(Schema(query=OwnerQuery, mutation=OwnerMutation))

@@ -29,7 +29,9 @@ from .refusals import Denied, Forbidden, RateLimited, TooExpensive, WrongMethod
 # The answer to a longer question is not kept: the question is part of what it is kept by.
 KEPT_TEXT_BYTES = 4_096
 # What everybody in a shop sees alike.
-PUBLIC = frozenset({"shop", "products", "product", "__typename"}) | INTROSPECTION
+PUBLIC = frozenset(
+    ["shop", "products", "product", "categories", "facets", "searchSuggestions", "__typename"]
+)
 
 
 @dataclass(slots=True)
@@ -67,6 +69,20 @@ class Face:
         from . import schema  # built at the first request, not when the URLs are read
 
         return schema.OWNER if self.name == "owner" else schema.SHOP
+
+    def _described_to(self, operation: Operation, context: Context) -> GraphQLSchema:
+        """The schema as this caller may know it: what is the staff's is the staff's to know of.
+
+        Raises Forbidden where a field of the staff's is asked beside the description.
+        """
+        from . import schema
+
+        if self.name == "owner" or (context.user is not None and context.user.is_staff):
+            return self.schema
+        kind = schema.SHOPPER.get_root_type(operation.node.operation)
+        if kind is None or operation.roots - INTROSPECTION - {"__typename"} - kind.fields.keys():
+            raise Forbidden("Ask for the description of the schema by itself.")
+        return schema.SHOPPER
 
     @cached_property
     def documents(self) -> Documents:
@@ -168,16 +184,11 @@ class Face:
         )
         self._check(asked, operation, context)
         requested, maximum = self._price(asked, operation, context)
-        public = (
-            shop is not None
-            and not operation.mutates
-            and operation.roots <= self.public
-            and (self.options.introspection or not operation.introspects)
-        )
+        public = shop is not None and not operation.mutates and operation.roots <= self.public
         stamp = self._stamp(shop) if shop is not None and public else ()
         # Not awaitable: see _never.
         result: Any = execute(
-            self.schema,
+            self._described_to(operation, context) if operation.introspects else self.schema,
             document.ast,
             context_value=context,
             variable_values=asked.variables,

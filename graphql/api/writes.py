@@ -54,7 +54,7 @@ def writes(
                     asked = _Asked(info, key, arguments["input"])
                     payload = (_in_one if atomic else _in_steps)(asked, work, once)
             except Refusal as refusal:
-                return {**empty, "errors": [as_error(refusal)]}
+                return {**empty, "errors": [as_error(one) for one in refusal.each]}
             payload.setdefault("errors", [])
             return payload
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from storefronts.alerts.errors import NotSoldOut, TooManyAlerts
 from storefronts.alerts.models import ShelfAlert, StockAlert
+from storefronts.checkout.request import checked_email
 from storefronts.customers import mail
 from storefronts.listings.errors import NotListed
 from storefronts.pricing import shelf
@@ -42,8 +43,9 @@ def ask(
     """Tell this address once when the denomination can be bought again.
 
     Asking twice is the same as asking once, and is answered the same: nobody learns who waits.
-    Raises NotListed, NotSoldOut, TooManyAlerts.
+    Raises NotListed, NotSoldOut, BadEmail, TooManyAlerts.
     """
+    email = checked_email(email)
     wanted = _denomination(product, denomination_id)
     if wanted.can_be_bought:
         raise NotSoldOut
@@ -80,7 +82,7 @@ def tell_if_back(*, shop: Shop, denomination_id: uuid.UUID) -> int:
     waiting = StockAlert.objects.filter(denomination_id=denomination_id).order_by("id")
     if not waiting.exists():
         return 0
-    found = _shown(shop, denomination_id)
+    found = shown(shop, denomination_id)
     if found is None or not found[1].can_be_bought or not shop.sells:
         look_later(shop=shop, denomination_id=denomination_id)
         return 0
@@ -139,7 +141,8 @@ def _tell(shop: Shop, alert: StockAlert, product: ProductCard, one: Denomination
     )
 
 
-def _shown(shop: Shop, denomination_id: uuid.UUID) -> tuple[ProductCard, DenominationCard] | None:
+def shown(shop: Shop, denomination_id: uuid.UUID) -> tuple[ProductCard, DenominationCard] | None:
+    """A face value that the shop shows, with its product."""
     from tenants.catalogue.queries import skus
 
     sku = skus([denomination_id]).get(denomination_id)

@@ -59,7 +59,7 @@ def checked(
     `how` is what else the idempotency key stands for: the provider, whether to reveal.
     """
     idempotency.check_key(idempotency_key)
-    address = _checked_email(email)
+    address = checked_email(email)
     reference = _CONTROL.sub("", client_reference).strip()[:64]
     body: Mapping[str, Any] = {
         "lines": [
@@ -88,7 +88,8 @@ def checked(
     )
 
 
-def _checked_email(email: str) -> str:
+def checked_email(email: str) -> str:
+    """Raises BadEmail for what no mail could reach."""
     address = email.strip()
     if len(address) > LONGEST_EMAIL:
         raise BadEmail(field="email")

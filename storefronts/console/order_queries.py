@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet
@@ -38,6 +39,9 @@ class Filters:
     attention: bool = False
     since: date | None = None
     until: date | None = None
+    # The client's own reference, exactly; and whose orders.
+    reference: str = ""
+    customer_id: UUID | None = None
 
     @classmethod
     def of(cls, given: QueryDict) -> "Filters":
@@ -76,6 +80,10 @@ def matching(shop: Shop, filters: Filters) -> QuerySet[Order]:
             rows = rows.filter(**{name: value})
     if filters.attention:
         rows = rows.filter(needs_attention=True)
+    if filters.reference:
+        rows = rows.filter(client_reference=filters.reference)
+    if filters.customer_id:
+        rows = rows.filter(user_id=filters.customer_id)
     zone = zone_of(shop)
     if filters.since:
         rows = rows.filter(placed_at__gte=start_of(filters.since, zone))
@@ -141,20 +149,19 @@ class LineView:
 
 
 def line_views(order: Order) -> list[LineView]:
-    views = []
-    for line in lines_of().filter(order=order):
-        settlement = line.settlement_currency
-        views.append(
-            LineView(
-                line=line,
-                steps=[PriceStep.from_json(step) for step in line.explanation],
-                earned=Earned(
-                    paid=Money(line.total_minor, order.currency),
-                    wholesale=Money(line.wholesale_minor, settlement),
-                    fee=Money(line.fee_minor, settlement),
-                    margin=line_margin(line, order.currency),
-                ),
-                refundable=Money(line.total_minor - line.refunded_minor, order.currency),
-            )
-        )
-    return views
+    return [line_view(order, line) for line in lines_of().filter(order=order)]
+
+
+def line_view(order: Order, line: OrderLine) -> LineView:
+    settlement = line.settlement_currency
+    return LineView(
+        line=line,
+        steps=[PriceStep.from_json(step) for step in line.explanation],
+        earned=Earned(
+            paid=Money(line.total_minor, order.currency),
+            wholesale=Money(line.wholesale_minor, settlement),
+            fee=Money(line.fee_minor, settlement),
+            margin=line_margin(line, order.currency),
+        ),
+        refundable=Money(line.total_minor - line.refunded_minor, order.currency),
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from storefronts.console.pages import PER_PAGE
 from storefronts.listings.models import Listing, ListingRule
@@ -46,12 +46,12 @@ def branches() -> list[Branch]:
     return rows
 
 
-def products_page(*, category: Category | None, query: str, only: str, number: str | None) -> Page:
-    """Products with ``.listing`` (the shop's difference or None) and ``.sold_as`` (a count)."""
-    rows = Product.objects.live().select_related("category")
+def products_matching(*, category: Category | None, query: str, only: str) -> QuerySet[Any]:
+    """In the order of the shelf, with ``.sold_as`` (a count); `only` is featured, hidden or all."""
+    rows: QuerySet[Any] = Product.objects.live().select_related("category")
     rows = rows.annotate(
         sold_as=Count("denominations", filter=Q(denominations__is_archived=False))
-    ).order_by("category__sort", "sort", "slug")
+    ).order_by("category__sort", "category__slug", "sort", "slug")
     if category:
         below = {
             category.pk,
@@ -65,6 +65,12 @@ def products_page(*, category: Category | None, query: str, only: str, number: s
         rows = rows.filter(
             pk__in=list(Listing.objects.filter(**wanted).values_list("target_id", flat=True))
         )
+    return rows
+
+
+def products_page(*, category: Category | None, query: str, only: str, number: str | None) -> Page:
+    """The same a page at a time, with ``.listing`` (the shop's difference or None)."""
+    rows = products_matching(category=category, query=query, only=only)
     page = Paginator(rows, PER_PAGE).get_page(number)
     found = {
         listing.target_id: listing

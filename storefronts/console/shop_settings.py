@@ -9,11 +9,14 @@ import zoneinfo
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from billing.ledger.errors import NoRate
 from billing.ledger.fx import fx_rate
+from billing.ledger.models import FxRate
 from tenants.audit import record
 from tenants.kernel import versions
 from tenants.kernel.actor import Actor
@@ -27,6 +30,8 @@ FIELDS = (
     "name support_email support_contact sender_name reply_to legal locales default_locale "
     "currency time_zone"
 ).split()
+LONGEST_OF = {"name": 80, "support_contact": 120, "sender_name": 60}
+EMAILS = ("support_email", "reply_to")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -70,6 +75,13 @@ def change_settings(*, shop: Shop, actor: Actor, **wanted: Any) -> Shop:
     return found
 
 
+def currencies(shop: Shop) -> list[str]:
+    """What the platform has an exchange rate for."""
+    base = settings.SETTLEMENT_CURRENCY
+    quoted = FxRate.objects.filter(base=base).values_list("quote", flat=True).distinct()
+    return sorted({base, shop.currency, *quoted})
+
+
 def _clean(name: str, value: Any) -> Any:
     if name == "legal":
         codes = {kind.code for kind in KINDS}
@@ -83,9 +95,23 @@ def _clean(name: str, value: Any) -> Any:
     return " ".join(_CONTROL.sub(" ", value).split())
 
 
+def _refuse_email(name: str, address: str) -> None:
+    try:
+        if address:
+            validate_email(address)
+    except ValidationError as error:
+        raise Invalid(_("This is not an e-mail address."), field=name) from error
+
+
 def _refuse(shop: Shop, changed: dict[str, Any]) -> None:
     if not shop.name:
         raise Required(field="name")
+    for name, longest in LONGEST_OF.items():
+        if len(getattr(shop, name)) > longest:
+            text = _("This is too long: at most %(longest)s characters.")
+            raise Invalid(text, field=name, longest=longest)
+    for name in EMAILS:
+        _refuse_email(name, changed.get(name, ""))
     if not shop.locales:
         raise Required(field="locales")
     if shop.default_locale not in shop.locales:

@@ -1,13 +1,16 @@
 """An order's life in words: its events and its reveals in one line of time."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from storefronts.fulfilment.models import Reveal
 from storefronts.orders.models import Order, OrderEvent
 
 WORDS: dict[str, str | Promise] = {
@@ -43,13 +46,22 @@ class Moment:
 
 def timeline(order: Order) -> list[Moment]:
     """Oldest first. Two queries."""
-    moments = [_event(event) for event in OrderEvent.objects.filter(order=order)]
-    for reveal in order.reveals.order_by("at"):  # type: ignore[attr-defined]
+    return timelines([order.pk])[order.pk]
+
+
+def timelines(order_ids: Collection[UUID]) -> dict[UUID, list[Moment]]:
+    """Of each order, oldest first. Two queries, however many they are."""
+    found: dict[UUID, list[Moment]] = {order_id: [] for order_id in order_ids}
+    for event in OrderEvent.objects.filter(order_id__in=found):
+        found[event.order_id].append(_event(event))
+    for reveal in Reveal.objects.filter(order_id__in=found).order_by("at"):
         note = " · ".join(filter(None, (reveal.address, reveal.device[:80])))
-        moments.append(Moment(reveal.at, _("Codes shown"), who(reveal), note))
-    # The event of a reveal says less than the reveal itself.
-    shown = [m for m in moments if m.text != str(WORDS["revealed"]) or m.note]
-    return sorted(shown, key=lambda moment: moment.at)
+        found[reveal.order_id].append(Moment(reveal.at, _("Codes shown"), who(reveal), note))
+    for moments in found.values():
+        # The event of a reveal says less than the reveal itself.
+        moments[:] = [m for m in moments if m.text != str(WORDS["revealed"]) or m.note]
+        moments.sort(key=lambda moment: moment.at)
+    return found
 
 
 def who(row: Any) -> str:

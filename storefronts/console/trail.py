@@ -5,11 +5,11 @@ owner's trail. No cost and no supplier is ever among the details.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -68,6 +68,7 @@ WORDS: dict[str, str | Promise] = {
     "shop.reinstated": gettext_lazy("Shop reinstated"),
     "shop.collects_switched": gettext_lazy("Who collects payments switched"),
     "look.changed": gettext_lazy("Look changed"),
+    "page.navigation_set": gettext_lazy("Navigation changed"),
     "staff.invited": gettext_lazy("Member of staff invited"),
     "staff.invited_again": gettext_lazy("Invitation sent again"),
     "staff.role_changed": gettext_lazy("Role changed"),
@@ -145,28 +146,47 @@ class Entry:
 
 def trail_page(shop: Shop, given: QueryDict) -> Page:
     """Newest first, filtered by what the address asks for."""
+    rows = trail_rows(
+        shop,
+        noun=given.get("noun", ""),
+        person=given.get("who", ""),
+        since=typed_day(given.get("since")),
+        until=typed_day(given.get("until")),
+    )
+    page: Any = Paginator(rows.order_by("-at", "-id"), PER_PAGE).get_page(given.get("p"))
+    page.object_list = [entry_of(event) for event in page.object_list]
+    return page
+
+
+def trail_rows(
+    shop: Shop,
+    *,
+    noun: str = "",
+    person: str = "",
+    since: date | None = None,
+    until: date | None = None,
+) -> QuerySet[AuditEvent]:
+    """The shop's events: of a noun (see NOUNS), of a person, within days of the shop's own."""
     rows = AuditEvent.objects.filter(shop_id=shop.pk)
-    if (noun := given.get("noun", "")) in NOUNS:
+    if noun in NOUNS:
         wanted = Q()
         for prefix in _TOGETHER.get(noun, (noun,)):
             wanted |= Q(action__startswith=f"{prefix}.")
         if noun == "order":
             wanted |= Q(action__startswith="orders.")
         rows = rows.filter(wanted)
-    if person := given.get("who", "").strip()[:100]:
+    if person := person.strip()[:100]:
         # Who of the platform's staff it was is not to be found out by searching, either.
         rows = rows.filter(actor_label__icontains=person).exclude(actor_kind="owner_staff")
     zone = zone_of(shop)
-    if since := typed_day(given.get("since")):
+    if since:
         rows = rows.filter(at__gte=start_of(since, zone))
-    if until := typed_day(given.get("until")):
+    if until:
         rows = rows.filter(at__lt=start_of(until + timedelta(days=1), zone))
-    page: Any = Paginator(rows.order_by("-at", "-id"), PER_PAGE).get_page(given.get("p"))
-    page.object_list = [_entry(event) for event in page.object_list]
-    return page
+    return rows
 
 
-def _entry(event: AuditEvent) -> Entry:
+def entry_of(event: AuditEvent) -> Entry:
     owners = event.actor_kind == "owner_staff"
     text = WORDS.get(event.action, event.action.replace(".", ": ").replace("_", " "))
     kind, _colon, ident = event.target.partition(":")

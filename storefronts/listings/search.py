@@ -31,6 +31,7 @@ class Wanted:
     kinds: frozenset[str] = frozenset()
     in_stock: bool = False
     featured: bool = False
+    region: str = ""  # upper case
 
     @property
     def words(self) -> list[str]:
@@ -81,6 +82,9 @@ def _conditions(listing: ShopListing, wanted: Wanted) -> tuple[list[str], list[A
     params: list[Any] = [list(live), list(shown)]
     if wanted.featured:
         where.append("l.is_featured")
+    if wanted.region:
+        where.append("upper(p.region) = %s")
+        params.append(wanted.region)
     for word in wanted.words:
         # Own names of the shop are found too, by the words as they stand.
         where.append(

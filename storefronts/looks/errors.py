@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from tenants.kernel.errors import Invalid
+from tenants.kernel.errors import Invalid, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,23 @@ class LookRefused(Invalid):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(field="tokens", first=faults[0].message)
         self.faults = list(faults)
+
+    @property
+    def each(self) -> Sequence[Refusal]:
+        return told(self.faults)
+
+
+def told(faults: Sequence[Fault]) -> list[Refusal]:
+    """One refusal for each token, with a colour that would do where there is one."""
+    return [
+        Invalid(
+            fault.message,
+            field="tokens",
+            path=["tokens", fault.token],
+            **({"nearest": fault.nearest} if fault.nearest else {}),
+        )
+        for fault in faults
+    ]
 
 
 class NoSuchTheme(Invalid):

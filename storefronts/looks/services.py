@@ -10,7 +10,7 @@ from wagtail.images.models import AbstractImage
 
 from storefronts.looks import pictures
 from storefronts.looks.checking import faults_of
-from storefronts.looks.errors import LookRefused, NoSuchPreset, NoSuchTheme
+from storefronts.looks.errors import Fault, LookRefused, NoSuchPreset, NoSuchTheme
 from storefronts.looks.models import ShopLook
 from storefronts.looks.queries import stamp_name
 from tenants.audit import record
@@ -39,18 +39,11 @@ def set_look(
     NoSuchPreset, LookRefused (a token outside its limits, a pair that cannot be read, with the
     nearest colour that can), PictureUnreadable; then nothing is changed.
     """
-    try:
-        chosen = theme(theme_id)
-    except UnknownTheme as error:
-        raise NoSuchTheme(theme=theme_id) from error
-    for preset in filter(None, (light, dark)):
-        if preset not in chosen.presets:
-            raise NoSuchPreset(theme=theme_id, preset=preset)
     changed = dict(tokens or {})
-    if faults := faults_of(chosen, light=light, dark=dark, tokens=changed):
+    if faults := check_look(theme_id=theme_id, light=light, dark=dark, tokens=changed):
         raise LookRefused(faults)
     with transaction.atomic():
-        look = _row(shop)
+        look = look_row()
         before = (look.theme, look.light, look.dark, look.tokens)
         look.theme, look.light, look.dark, look.tokens = theme_id, light, dark, changed
         look.logo = look.logo if logo is KEEP else logo
@@ -70,7 +63,22 @@ def set_look(
     return look
 
 
-def _row(shop: Shop) -> ShopLook:
+def check_look(
+    *, theme_id: str, light: str = "", dark: str = "", tokens: Mapping[str, Any] | None = None
+) -> list[Fault]:
+    """What set_look would refuse, one fault a token. Raises NoSuchTheme, NoSuchPreset."""
+    try:
+        chosen = theme(theme_id)
+    except UnknownTheme as error:
+        raise NoSuchTheme(field="theme", theme=theme_id[:40]) from error
+    for field, preset in (("light", light), ("dark", dark)):
+        if preset and preset not in chosen.presets:
+            raise NoSuchPreset(field=field, theme=theme_id, preset=preset[:40])
+    return faults_of(chosen, light=light, dark=dark, tokens=dict(tokens or {}))
+
+
+def look_row() -> ShopLook:
+    """What the shop we are in has chosen; a shop that has chosen nothing begins with its theme."""
     from wagtail.models import Site
 
     site = Site.objects.filter(is_default_site=True).first()

@@ -32,7 +32,8 @@ from tenants.kernel.money import Money
 from tenants.registry.collecting import collects_now
 from tenants.registry.context import current_shop
 
-STAFF = ("shop_staff", "owner_staff")
+# A key comes to a refund through a doorway that asks for its person's role and for its scope.
+STAFF = ("shop_staff", "owner_staff", "api_key")
 TO_ORIGIN, TO_WALLET = "origin", "wallet"
 
 
@@ -60,10 +61,11 @@ def refund_line(
     """
     with transaction.atomic():
         order = locked(line.order_id)
+        way = _way_for(order, way)
         lines = locked_lines(order.pk)
         chosen = next(one for one in lines if one.pk == line.pk)
         batch = Batch(shop_id=current_shop().pk, actor=actor, at=timezone.now())
-        wanted = amount or _left(order, chosen)
+        wanted = _left(order, chosen) if amount is None else amount
         give_back(
             batch=batch,
             order=order,
@@ -81,6 +83,7 @@ def refund_order(*, order: Order, reason: str, actor: Actor, way: str = TO_ORIGI
     """Give back whatever is left of every line. Raises as refund_line does, before any change."""
     with transaction.atomic():
         order = locked(order.pk)
+        way = _way_for(order, way)
         lines = locked_lines(order.pk)
         batch = Batch(shop_id=current_shop().pk, actor=actor, at=timezone.now())
         total = Money.zero(order.currency)
@@ -197,6 +200,11 @@ def refund_attempt(*, batch: Batch, order: Order, attempt: Attempt, source: str,
     batch.happened(order.id, "payment_returned", why=why, amount=str(attempt.money))
     batch.audit("order.payment_returned", order.id, why=why, amount=str(attempt.money))
     batch.owe("orders.send_refunded", order=order.id, minor=attempt.minor, way=TO_ORIGIN)
+
+
+def _way_for(order: Order, way: str) -> str:
+    """Into the buyer's wallet only where there is one; else as it was paid."""
+    return TO_WALLET if way == TO_WALLET and order.user_id is not None else TO_ORIGIN
 
 
 def _left(order: Order, line: OrderLine) -> Money:

@@ -20,6 +20,7 @@ from storefronts.pricing.cards import DenominationCard, ProductCard
 from tenants.catalogue.search import plain, squeezed
 from tenants.kernel.money import Money, format_money
 from tenants.registry.context import current_shop
+from tenants.registry.models import Shop
 
 MOST = 6
 LEAST_LETTERS = 1
@@ -28,12 +29,7 @@ LEAST_LETTERS = 1
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
     """`{"items": [{"name", "face", "price", "stock", "url", "art"}], "all": address}`."""
-    query = "".join(c for c in request.GET.get("q", "") if c.isprintable()).strip()[:60]
-    items: list[dict[str, Any]] = []
-    if len(plain(query)) >= LEAST_LETTERS:
-        words = Wanted(search=query).words
-        found = shelf.products(current_shop(), search=query, limit=MOST).products
-        items = [_item(product, words) for product in found]
+    items = [_item(*one) for one in suggestions(current_shop(), request.GET.get("q", ""))]
     response = JsonResponse(
         {"items": items, "all": reverse("search")}, json_dumps_params={"ensure_ascii": False}
     )
@@ -41,9 +37,19 @@ def suggest(request: HttpRequest) -> JsonResponse:
     return response
 
 
-def _item(product: ProductCard, words: list[str]) -> dict[str, Any]:
-    """A product, or the face value of it that the words name."""
-    face = _meant(product, words)
+def suggestions(
+    shop: Shop, typed: str, *, most: int = MOST
+) -> list[tuple[ProductCard, DenominationCard | None]]:
+    """Products, each with the face value that the words name, if they name one."""
+    query = "".join(c for c in typed if c.isprintable()).strip()[:60]
+    if len(plain(query)) < LEAST_LETTERS:
+        return []
+    words = Wanted(search=query).words
+    found = shelf.products(shop, search=query, limit=most).products
+    return [(product, _meant(product, words)) for product in found]
+
+
+def _item(product: ProductCard, face: DenominationCard | None) -> dict[str, Any]:
     address = reverse("product", args=[product.slug])
     return {
         "name": product.name,

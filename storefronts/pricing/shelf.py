@@ -10,13 +10,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from django.utils.translation import get_language
 
 from storefronts.listings.errors import NotListed
 from storefronts.listings.queries import Stamp, category_by_slug, shelf_stamp
 from storefronts.listings.search import LONGEST_SEARCH, Wanted, product_ids
+from storefronts.pricing.by_price import Between, between_prices, by_price
 from storefronts.pricing.cards import (
     IN_STOCK,
     LOW,
@@ -29,7 +29,7 @@ from storefronts.pricing.cards import (
 from storefronts.pricing.engine import PricedLine, price_line
 from storefronts.pricing.facts import ShopPrices, shop_prices
 from tenants.catalogue.memory import Memory
-from tenants.catalogue.queries import Sku, entry_prices, skus_of_products, skus_of_slug
+from tenants.catalogue.queries import Sku, skus_of_products, skus_of_slug
 from tenants.kernel.money import Money
 from tenants.registry.models import Shop
 from tenants.supply.stock import availability
@@ -70,11 +70,15 @@ def products(
     kinds: Iterable[str] = (),
     in_stock: bool = False,
     featured: bool = False,
+    region: str = "",
+    between: Between = (None, None),
     sort: str = "relevance",
     limit: int = 20,
     offset: int = 0,
 ) -> Page:
     """One page of what the shop shows. `category` is a slug, with all that is under it.
+
+    `between` are the bounds of a product's lowest price, in the shop's currency, before sales.
 
     Search takes Chinese, Latin, pinyin and initials, in any case; every word must be found.
     Raises NotListed for a category that the shop does not show.
@@ -86,18 +90,19 @@ def products(
         kinds=frozenset(kinds),
         in_stock=in_stock,
         featured=featured,
+        region=region.strip().upper()[:8],
     )
     limit = max(1, min(limit, MOST_ON_A_PAGE))
     offset = max(0, offset)
     sort = sort if sort in SORTS else "relevance"
-    key = (_key(shop), wanted, sort, limit, offset, get_language())
+    key = (_key(shop), wanted, between, sort, limit, offset, get_language())
     page = _stocked_pages.get(key, stamp)
     if page is not None:
         return page
     found = None if in_stock else _pages.get(key, stamp)
     if found is None:
         prices = shop_prices(shop, stamp=stamp)
-        ids, total = _found(shop, prices, wanted, sort, limit, offset, stamp)
+        ids, total = _found(shop, prices, wanted, between, sort, limit, offset, stamp)
         found = tuple(_known_cards(shop, prices, ids, stamp)), total
         if not in_stock:
             _pages.put(key, stamp, found)
@@ -138,11 +143,15 @@ def _found(
     shop: Shop,
     prices: ShopPrices,
     wanted: Wanted,
+    between: Between,
     sort: str,
     limit: int,
     offset: int,
     stamp: Stamp,
 ) -> tuple[list[uuid.UUID], int]:
+    if between != (None, None):
+        ids = between_prices(prices, wanted, between, sort)
+        return ids[offset : offset + limit], len(ids)
     if not sort.startswith("price"):
         return product_ids(prices.listing, wanted, order=sort, limit=limit, offset=offset)
     # A price is computed, not stored: all that match are priced once for each version.
@@ -150,25 +159,10 @@ def _found(
     ordered = None if wanted.in_stock else _orders.get(key, stamp)
     if ordered is None:
         ids, __ = product_ids(prices.listing, wanted, order="relevance", limit=None)
-        ordered = _by_price(prices, ids, dearest_first=sort == "price_desc")
+        ordered = by_price(prices, ids, dearest_first=sort == "price_desc")
         if not wanted.in_stock:
             _orders.put(key, stamp, ordered)
     return ordered[offset : offset + limit], len(ordered)
-
-
-def _by_price(prices: ShopPrices, ids: list[uuid.UUID], *, dearest_first: bool) -> list[uuid.UUID]:
-    lowest: dict[uuid.UUID, Decimal] = {}
-    overrides = prices.listing.overrides
-    for product, category, denomination, wholesale in entry_prices(ids, tier=prices.tier):
-        own = overrides.get(denomination)
-        if own is not None and own.is_listed is False:
-            continue
-        unit = prices.unit(
-            denomination=denomination, product=product, category=category, wholesale=wholesale
-        ).price
-        if product not in lowest or unit < lowest[product]:
-            lowest[product] = unit
-    return sorted(lowest, key=lowest.__getitem__, reverse=dearest_first)
 
 
 def _known_cards(

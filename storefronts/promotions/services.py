@@ -28,6 +28,7 @@ from tenants.registry.models import Shop
 Kind = Promotion.Kind
 _CODE = re.compile(r"^[A-Z0-9][A-Z0-9_-]{2,39}$")
 GREATEST = Decimal(10) ** 9
+MOST_COUNTED = 2_000_000_000
 
 
 def save_promotion(
@@ -54,6 +55,7 @@ def save_promotion(
     """
     code = normal_code(code) if kind == Kind.COUPON else ""
     _refuse(kind, name, off, value, code, spend, starts_at, ends_at)
+    _refuse_counts(most_uses=most_uses, most_per_customer=most_per_customer)
     fields: dict[str, Any] = {
         "name": " ".join(name.split())[:60],
         "code": code,
@@ -152,7 +154,7 @@ def _refuse(
     if off not in Promotion.Off.values or (off == "amount" and kind in (Kind.SALE, Kind.MEMBER)):
         raise BadPromotion(field="off", reason=_("it takes off a percentage"))
     most = Decimal(100) if off == "percent" else GREATEST
-    if not value.is_finite() or not 0 < value <= most:
+    if not value.is_finite() or not 0 < value <= most or value != round(value, 3):
         raise BadPromotion(field="value", reason=_("the number is too small or too large"))
     if kind == Kind.COUPON and not _CODE.match(code):
         raise BadPromotion(
@@ -166,6 +168,12 @@ def _refuse(
         raise Required(field="ends_at")
     if starts_at and ends_at and ends_at <= starts_at:
         raise BadPromotion(field="ends_at", reason=_("it ends before it begins"))
+
+
+def _refuse_counts(**counts: int | None) -> None:
+    for field, count in counts.items():
+        if count is not None and not 1 <= count <= MOST_COUNTED:
+            raise BadPromotion(field=field, reason=_("the number is too small or too large"))
 
 
 def _changed(shop: Shop, actor: Actor, promotion: Promotion, verb: str) -> None:

@@ -21,7 +21,9 @@ from billing.ledger.queries import Statement, balance, statement
 from billing.ledger.services import PLATFORMS, adjust_wallet
 from billing.payments.accounts import source_for
 from billing.payments.callbacks import VerifiedEvent
+from billing.payments.errors import UnknownProvider
 from billing.payments.models import Attempt
+from billing.payments.providers import provider_named
 from billing.payments.services import (
     capture,
     capture_inline,
@@ -96,6 +98,9 @@ def top_up(
         )
     if user is not None and not shop.sells:
         raise ShopSuspended
+    if not provider_named(provider)[0].has_accounts:
+        # A wallet is not filled out of a wallet.
+        raise UnknownProvider(provider=provider[:40], field="provider")
     row = TopUp(
         id=top_up_id or new_id(),
         user=user,

@@ -83,7 +83,8 @@ def _page(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpRespon
     )
 
 
-def _name(event: str, memo: dict[str, Any]) -> str:
+def entry_name(event: str) -> str:
+    """What changed a balance, in words."""
     names = {
         "wallet.topped_up": _("Top-up"),
         "wallet.adjusted": _("Correction by the shop"),
@@ -91,7 +92,11 @@ def _name(event: str, memo: dict[str, Any]) -> str:
         "payment.returned": _("Payment returned"),
         "line.refunded": _("Refund"),
     }
-    name = names.get(event, _("Booking"))
+    return names.get(event, _("Booking"))
+
+
+def _name(event: str, memo: dict[str, Any]) -> str:
+    name = entry_name(event)
     number = memo.get("order_number") or memo.get("number")
     return f"{name} {number}" if number else name
 

@@ -37,4 +37,16 @@ def may(user: Any, act: str) -> bool:
     if user.is_superuser or user.role == OWNER:
         return True
     acts = MATRIX[user.role]
-    return act in acts or (act in VIEWS and act.removesuffix("_view") in acts)
+    return act in acts or _views(act, acts)
+
+
+def acts_of(role: str) -> list[str]:
+    """What a role may do, in the order of ACTS."""
+    if role == OWNER:
+        return list(ACTS)
+    acts = MATRIX[role]
+    return [act for act in ACTS if act in acts or _views(act, acts)]
+
+
+def _views(act: str, acts: frozenset[str]) -> bool:
+    return act in VIEWS and act.removesuffix("_view") in acts

@@ -3,6 +3,7 @@
 A service raises a subclass of :class:`Refusal`; the pages and the API render it in one place each.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.functional import Promise
@@ -33,6 +34,11 @@ class Refusal(Exception):
         self.field = field
         self.path = path
         self.details = details
+
+    @property
+    def each(self) -> "Sequence[Refusal]":
+        """The facts one by one, where a request was refused for several at once."""
+        return (self,)
 
     def __str__(self) -> str:
         text = str(self.message)

@@ -7,6 +7,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from babel.numbers import format_currency, get_currency_precision
+from django.utils.translation import gettext_lazy as _
+
+from tenants.kernel.errors import Invalid
+
+# Beyond every amount, and within what the database counts.
+GREATEST = Decimal(10) ** 12
 
 
 @cache
@@ -69,6 +75,22 @@ class Money:
 
     def __str__(self) -> str:
         return f"{self.amount} {self.currency}"
+
+
+def typed_money(text: str, currency: str, *, field: str = "amount") -> Money:
+    """What somebody typed: major units, with commas between thousands, exact to the smallest unit.
+
+    Raises Invalid for what is no number, or has more decimals than the currency.
+    """
+    try:
+        number = Decimal(text.strip().replace(",", ""))
+    except ArithmeticError as error:
+        raise Invalid(_("This is not an amount."), field=field) from error
+    if not number.is_finite() or abs(number) > GREATEST:
+        raise Invalid(_("This is not an amount."), field=field)
+    if number != round(number, exponent(currency)):
+        raise Invalid(_("This is not an amount."), field=field)
+    return Money.of(number, currency)
 
 
 def format_money(money: Money, locale: str = "en") -> str:

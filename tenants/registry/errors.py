@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tenants.kernel.errors import Conflict, Forbidden, NotFound, Refusal
+from tenants.kernel.errors import Conflict, Forbidden, NotFound, RateLimited, Refusal
 
 
 class NoShop(RuntimeError):
@@ -95,3 +95,7 @@ class DomainNotProven(Refusal):
 class DomainStays(Refusal):
     code = "CONFLICT"
     message = _("The address under the platform's domain always stays.")
+
+
+class CheckedJustNow(RateLimited):
+    message = _("This was checked a moment ago. Wait a few seconds.")

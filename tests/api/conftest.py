@@ -12,6 +12,7 @@ from django.test import Client
 from api.keys import ring
 from api.options import options
 from api.views import OWNER_FACE, SHOP_FACE
+from tenants.kernel import versions
 from tenants.kernel.actor import SYSTEM
 from tenants.registry.context import in_public, in_shop
 from tests.world import host_of
@@ -33,6 +34,12 @@ def forget() -> None:
         for remembered in ("documents", "answers", "by_address", "by_key"):
             face.__dict__.pop(remembered, None)
         face.stamps.known.clear()
+
+
+def caught_up() -> None:
+    """What a commit would make stale is forgotten: a test's transaction never ends in one."""
+    versions.cache.clear()
+    forget()
 
 
 @dataclass
@@ -118,6 +125,29 @@ def key_for(aurora: Any) -> Callable[..., str]:
 def keyed(key_for: Callable[..., str]) -> Callable[..., Api]:
     """`keyed(buyer, "orders")`: a program with a key, on aurora's host."""
     return lambda user, *scopes: Api(host_of("aurora"), key=key_for(user, *scopes))
+
+
+@pytest.fixture
+def staff(aurora: Any, signed_in: Callable[[Any], Api], key_for: Callable[..., str]) -> Any:
+    """`staff("support")`: of aurora's, by session; `staff("owner", "refunds")`: by a key."""
+
+    def make(role: str, *scopes: str) -> Api:
+        person = member(aurora, role)
+        if not scopes:
+            return signed_in(person)
+        return Api(host_of("aurora"), key=key_for(person, *scopes))
+
+    return make
+
+
+def member(shop: Any, role: str) -> Any:
+    """Somebody of that role in the shop's staff."""
+    from tenants.accounts.models import User
+
+    with in_shop(shop):
+        return User.objects.get_or_create(
+            email=f"{role}@shop.test", defaults={"is_staff": True, "role": role}
+        )[0]
 
 
 @pytest.fixture

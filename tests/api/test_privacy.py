@@ -30,8 +30,8 @@ def fields_of(built):
                 yield f"{name}.{field}"
 
 
-def test_no_type_and_no_field_of_a_shop_names_what_is_private():
-    assert [n for n in fields_of(schema.SHOP) if PRIVATE.search(n) and n not in FINE] == [
+def test_no_type_and_no_field_that_a_shopper_may_know_of_names_what_is_private():
+    assert [n for n in fields_of(schema.SHOPPER) if PRIVATE.search(n) and n not in FINE] == [
         "ErrorCode.BELOW_FLOOR"
     ]
 
@@ -42,6 +42,43 @@ def test_no_type_and_no_field_of_a_shop_names_what_is_private():
 @pytest.mark.parametrize("kind", ["Denomination", "OrderLine", "QuoteLine", "Product", "Order"])
 def test_such_a_field_cannot_be_asked_for(kind, field):
     assert field not in schema.SHOP.type_map[kind].fields
+
+
+def test_a_shoppers_types_are_the_same_in_both_and_lead_to_none_of_the_staffs():
+    for name, kind in schema.SHOPPER.type_map.items():
+        if name not in ("ShopQuery", "ShopMutation"):
+            assert graphql.print_type(kind) == graphql.print_type(schema.SHOP.type_map[name]), name
+
+
+TYPES = "{ __schema { types { name fields { name } } queryType { fields { name } } } }"
+ONE = '{ __type(name: "StaffOrder") { name fields { name } } }'
+
+
+def described(answer):
+    return json.dumps(answer.data)
+
+
+def test_who_is_not_staff_is_told_of_nothing_that_is_the_staffs(
+    outside, signed_in, keyed, buyer, staff
+):
+    # The staff first: what they were told must not be kept for the others.
+    for api in (staff("support"), staff("support", "orders")):
+        assert "StaffOrder" in described(api(TYPES))
+        assert api(ONE).data["__type"]["name"] == "StaffOrder"
+    for api in (outside, signed_in(buyer), keyed(buyer, "orders")):
+        for word in ("StaffOrder", "wholesale", "floor", "setMarkup", "margin"):
+            assert word not in described(api(TYPES))
+        assert api(ONE).data == {"__type": None}
+    for api in (staff("support"), staff("support", "orders")):
+        assert "StaffOrder" in described(api(TYPES))
+
+
+def test_a_description_comes_without_the_staffs_fields_beside_it(outside, staff):
+    query = "{ __schema { queryType { name } } staffOrders { totalCount } }"
+    assert outside(query).status == 403
+    assert staff("support")(query).data["staffOrders"] == {"totalCount": 0}
+    fine = "{ __schema { queryType { name } } shop { name } __typename }"
+    assert outside(fine).data["__typename"] == "ShopQuery"
 
 
 def test_the_owners_types_are_not_in_the_shops_schema_and_the_other_way_round():

@@ -4,14 +4,27 @@ from typing import Any
 
 import graphene
 
-from api.basics import CursorInvalid, Edge, Page, cursor, page_size, read_cursor
-from api.catalogue.types import Product, ProductConnection, ProductFilter, ProductSort, Shop
+from api.basics import Edge, Page, cursor, page_size
+from api.catalogue.types import (
+    CategoryNode,
+    Facets,
+    Product,
+    ProductConnection,
+    ProductFilter,
+    ProductSort,
+    SearchSuggestion,
+    Shop,
+)
+from api.fields import listed
+from api.lists import place_of
+from api.numbers import number
 from storefronts.listings.errors import NotListed
+from storefronts.listings.queries import visible_categories
+from storefronts.pages.suggest import suggestions
 from storefronts.pricing import shelf
+from storefronts.pricing.by_price import Between
+from storefronts.pricing.facets import NOTHING, facets
 from tenants.registry.errors import ShopSuspended
-
-# Beyond every list, and within what the database counts.
-FARTHEST = 10_000_000
 
 
 class CatalogueQueries(graphene.ObjectType):
@@ -29,6 +42,13 @@ class CatalogueQueries(graphene.ObjectType):
         description="`first` is 20 unless told, and at most 100.",
     )
     product = graphene.Field(Product, slug=graphene.String(required=True))
+    categories = listed(CategoryNode, description="The tree of what is shown.")
+    facets = graphene.Field(Facets, required=True, filter=ProductFilter())
+    search_suggestions = listed(
+        SearchSuggestion,
+        text=graphene.String(required=True),
+        description="What may be meant while somebody still types: at most six.",
+    )
 
     @staticmethod
     def resolve_shop(root: Any, info: Any) -> Any:
@@ -45,15 +65,11 @@ class CatalogueQueries(graphene.ObjectType):
     ) -> Page:
         shop = open_shop(info.context)
         size = page_size(first)
-        offset = _after(after)
-        chosen = filter or {}
+        offset = place_of(after)
         try:
             found = shelf.products(
                 shop,
-                search=chosen.get("search") or "",
-                category=chosen.get("category") or "",
-                kinds=[kind.value for kind in chosen.get("kinds") or ()],
-                in_stock=bool(chosen.get("in_stock")),
+                **_wanted(filter),
                 sort=sort.value if sort else "relevance",
                 limit=size,
                 offset=offset,
@@ -70,6 +86,23 @@ class CatalogueQueries(graphene.ObjectType):
         except NotListed:
             return None
 
+    @staticmethod
+    def resolve_categories(root: Any, info: Any) -> Any:
+        return visible_categories(open_shop(info.context))
+
+    @staticmethod
+    def resolve_facets(root: Any, info: Any, filter: Any = None) -> Any:
+        shop = open_shop(info.context)
+        try:
+            return facets(shop, **_wanted(filter))
+        except NotListed:
+            return NOTHING
+
+    @staticmethod
+    def resolve_search_suggestions(root: Any, info: Any, text: str) -> list[dict[str, Any]]:
+        found = suggestions(open_shop(info.context), text)
+        return [{"product": product, "denomination": face} for product, face in found]
+
 
 def open_shop(context: Any) -> Any:
     """The shop, while it sells. Raises ShopSuspended: it then shows no wares."""
@@ -78,13 +111,25 @@ def open_shop(context: Any) -> Any:
     return context.here
 
 
-def _after(after: str | None) -> int:
-    if not after:
-        return 0
-    place: int = read_cursor(after, int)[0]
-    if not 0 <= place <= FARTHEST:
-        raise CursorInvalid(field="after")
-    return place
+def _wanted(given: Any) -> dict[str, Any]:
+    chosen = given or {}
+    return {
+        "search": chosen.get("search") or "",
+        "category": chosen.get("category") or "",
+        "kinds": [kind.value for kind in chosen.get("kinds") or ()],
+        "in_stock": bool(chosen.get("in_stock")),
+        "region": chosen.get("region") or "",
+        "featured": bool(chosen.get("featured")),
+        "between": _between(chosen),
+    }
+
+
+def _between(chosen: Any) -> Between:
+    least, most = (
+        number(chosen[name], field=name) if chosen.get(name) else None
+        for name in ("price_from", "price_to")
+    )
+    return least, most
 
 
 def _page(found: shelf.Page) -> Page:

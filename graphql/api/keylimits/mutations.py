@@ -13,7 +13,7 @@ from api.keylimits.types import (
     SetKeySigningInput,
     SetKeySigningPayload,
 )
-from api.rights import need_staff
+from api.rights import need_staff, need_step_up
 from api.writes import writes
 from tenants.accounts import services
 from tenants.accounts.models import ApiKey
@@ -66,6 +66,7 @@ class KeyLimitMutations(graphene.ObjectType):
 def _key(context: Any, text: str) -> ApiKey:
     """Raises Unauthenticated, Forbidden, NotFound (also for another shop's key)."""
     need_staff(context, act="keys", scope="people")
+    need_step_up(context)
     try:
         found = ApiKey.objects.filter(pk=uuid.UUID(text)).first()
     except ValueError:

@@ -6,6 +6,7 @@ from typing import Any
 
 from api.batches import Batch
 from billing.payments.models import Attempt
+from storefronts.console.timeline import Moment, timelines
 from storefronts.orders.models import OrderLine
 
 
@@ -38,3 +39,9 @@ def announce(context: Any, orders: list[Any]) -> None:
     """A list of orders is coming: what is asked of one is loaded for all."""
     lines(context).announce(order.pk for order in orders)
     payments(context).announce(order.pk for order in orders)
+    moments(context).announce(order.pk for order in orders)
+
+
+def moments(context: Any) -> Batch[uuid.UUID, list[Moment]]:
+    """What happened to each order, for staff."""
+    return context.loaded.setdefault("order moments", Batch(timelines))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,18 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from storefronts.checkout import visits
-from storefronts.checkout.access import Access, look_up, prove_email, request_one_time_code
+from storefronts.checkout.access import Access, request_one_time_code
 from storefronts.checkout.forms import LookupForm
+from storefronts.checkout.looking_up import ask_for, proven
 from storefronts.checkout.views.common import masked, private, told
-from storefronts.customers.errors import WrongOneTimeCode
-from storefronts.orders.models import Order
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import RateLimited, Refusal
 from tenants.registry.context import current_shop
 
 _ASKED = "order_asked"
-TRIES = 20
-TRIES_WINDOW_S = 15 * 60
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,12 +30,7 @@ def find(request: HttpRequest) -> HttpResponse:
         return render(request, "shop/lookup.html", {"form": form}, status=status)
     number, email = form.cleaned_data["number"].strip().upper(), form.cleaned_data["email"]
     try:
-        _count_try(request)
-        # Only an order that is there has a limit of codes: telling of it would tell of the order.
-        with suppress(RateLimited):
-            look_up(
-                shop=current_shop(), number=number, email=email, actor=Actor.of_request(request)
-            )
+        ask_for(shop=current_shop(), number=number, email=email, actor=Actor.of_request(request))
     except Refusal as refusal:
         context = {"form": form, "refusal": told(refusal)}
         return render(request, "shop/lookup.html", context, status=429)
@@ -60,12 +49,12 @@ def prove(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "GET":
         return render(request, "shop/lookup_code.html", context)
     try:
-        _count_try(request)
-        order = Order.objects.filter(number=asked, email__iexact=email).first()
-        digits = "".join(c for c in request.POST.get("code", "") if c.isdigit())[:6]
-        if order is None:
-            raise WrongOneTimeCode
-        prove_email(order=order, digits=digits)
+        order = proven(
+            number=asked,
+            email=email,
+            digits=request.POST.get("code", ""),
+            actor=Actor.of_request(request),
+        )
     except Refusal as refusal:
         status = 429 if isinstance(refusal, RateLimited) else 400
         context |= {"refusal": told(refusal)}
@@ -91,15 +80,3 @@ def send_code(request: HttpRequest, number: str) -> HttpResponse:
         return render(request, "shop/error.html", context, status=429)
     request.session[_ASKED] = [order.number, order.email]
     return redirect("order_prove", number=order.number)
-
-
-def _count_try(request: HttpRequest) -> None:
-    """Guessing numbers is throttled by address. A cache that is down stops nobody."""
-    key = f"order-lookup:{request.META.get('REMOTE_ADDR', '')}"
-    try:
-        cache.add(key, 0, timeout=TRIES_WINDOW_S)
-        tries = cache.incr(key)
-    except Exception:  # noqa: BLE001 - see above; the codes themselves have their own limit
-        return
-    if tries > TRIES:
-        raise RateLimited(retry_after_s=TRIES_WINDOW_S)

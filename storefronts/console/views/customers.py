@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from billing.ledger.codes import customer_wallet
 from billing.ledger.queries import balance, statement
-from storefronts.console.figures import SOLD
+from storefronts.console.customer_queries import matching, people, worth
 from storefronts.console.pages import PER_PAGE, attempt, needs, page
 from storefronts.orders.models import Order
 from storefronts.wallet.services import adjust
@@ -68,35 +67,25 @@ class AdjustForm(forms.Form):
 @needs("customers")
 def customers(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:100]
-    sold = Q(orders__status__in=SOLD)
-    rows = User.objects.filter(is_staff=False).annotate(
-        bought=Count("orders", filter=sold),
-        spent=Sum("orders__total_minor", filter=sold, default=0),
-        back=Sum("orders__refunded_minor", filter=sold, default=0),
-        last_order=Max("orders__placed_at"),
-    )
-    if query:
-        rows = rows.filter(Q(email__icontains=query) | Q(name__icontains=query))
-    found: Any = Paginator(rows.order_by("-date_joined", "pk"), PER_PAGE).get_page(
-        request.GET.get("p")
-    )
+    rows = matching(query).order_by("-date_joined", "pk")
+    found: Any = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     currency = current_shop().currency
     for row in found:
-        row.worth = Money(row.spent - row.back, currency)
+        row.worth = worth(row, currency)
     return page(request, "customers.html", _("Customers"), customers=found, query=query)
 
 
 @require_GET
 @needs("customers")
 def customer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    person = get_object_or_404(User, pk=pk, is_staff=False)
+    person = get_object_or_404(people(), pk=pk)
     return _page(request, person, AdjustForm(email=person.email, initial={"reference": new_id()}))
 
 
 @needs("adjust")
 def wallet(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """An adjustment by hand, audited with its reason."""
-    person = get_object_or_404(User, pk=pk, is_staff=False)
+    person = get_object_or_404(people(), pk=pk)
     if request.method != "POST":
         return redirect("shopconsole:customer", pk)
     form = AdjustForm(request.POST, email=person.email)

@@ -1,14 +1,12 @@
 """Settings > Domain: the shop's addresses, what proves one, and which leads."""
 
 import uuid
-from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -18,10 +16,8 @@ from storefronts.console.settings_tabs import settings_page
 from tenants.kernel.actor import Actor
 from tenants.registry import domains as service
 from tenants.registry.context import current_shop
+from tenants.registry.errors import CheckedJustNow
 from tenants.registry.models import Domain
-
-# Name servers are asked at most so often by hand.
-AGAIN = timedelta(seconds=5)
 
 
 class DomainForm(forms.Form):
@@ -73,10 +69,11 @@ def change_domain(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _check(request: HttpRequest, domain: Domain) -> None:
-    if domain.checked_at and timezone.now() - domain.checked_at < AGAIN:
-        messages.info(request, _("This was checked a moment ago. Wait a few seconds."))
+    try:
+        found = service.check_by_hand(domain=domain, actor=Actor.of_request(request))
+    except CheckedJustNow as refusal:
+        messages.info(request, str(refusal))
         return
-    found = service.check_domain(domain=domain, actor=Actor.of_request(request))
     if found.proven_at and not found.lost_at:
         messages.success(
             request, _("%(domain)s is proven and leads to your shop.") % {"domain": found.domain}

@@ -21,10 +21,10 @@ from storefronts.console.figures import zone_of
 from storefronts.console.pages import attempt, attempt_form, needs, step_up
 from storefronts.console.settings_tabs import settings_page
 from tenants.accounts import services
+from tenants.accounts.key_rules import check_scopes
 from tenants.accounts.models import ApiKey, User
 from tenants.accounts.spending import spent_today
 from tenants.kernel.actor import Actor
-from tenants.kernel.errors import Invalid
 from tenants.kernel.ids import new_id
 from tenants.kernel.money import Money
 from tenants.registry.context import current_shop
@@ -198,8 +198,7 @@ def _cap(amount: Decimal | None) -> int | None:
 def _make(form: KeyForm, actor: Actor) -> tuple[ApiKey, str]:
     data, shop = form.cleaned_data, current_shop()
     until, user = data["expires"], data["email"]
-    if "staff" in data["scopes"] and not user.is_staff:
-        raise Invalid(_("This account does not belong to the staff."), field="scopes")
+    check_scopes(user=user, scopes=data["scopes"])
     return services.create_api_key(
         user=user,
         name=data["name"],

@@ -1,7 +1,6 @@
 """The shop's own money with the platform, and what runs low of what it shows."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,12 +10,10 @@ from django.views.decorators.http import require_GET
 
 from billing.ledger.codes import shop_earnings, shop_wallet
 from billing.ledger.queries import statement
+from storefronts.console.low_stock import low_stock as low_stock_of
 from storefronts.console.pages import needs, page
-from storefronts.listings.queries import shop_listing
-from tenants.catalogue.queries import skus
 from tenants.registry.context import current_shop
 from tenants.registry.models import Shop
-from tenants.supply.models import LowStockAlert
 
 DAYS = 90
 LINES_MOST = 300
@@ -50,13 +47,5 @@ def money(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs("orders")
 def low_stock(request: HttpRequest) -> HttpResponse:
-    """Of what this shop shows: how many are left, never from whom or at what cost."""
-    alerts = {row.denomination_id: row for row in LowStockAlert.objects.all()}
-    listing = shop_listing(current_shop())
-    rows: list[dict[str, Any]] = [
-        {"sku": sku, "free": alerts[sku.id].free, "since": alerts[sku.id].raised_at}
-        for sku in skus(alerts).values()
-        if listing.shows(sku)
-    ]
-    rows.sort(key=lambda row: row["free"])
+    rows = low_stock_of(current_shop())
     return page(request, "low_stock.html", _("Low stock"), rows=rows)

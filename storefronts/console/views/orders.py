@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 import defusedcsv.csv as csv
@@ -21,11 +20,10 @@ from storefronts.console.roles import may
 from storefronts.console.timeline import timeline
 from storefronts.orders import services
 from storefronts.orders.models import DeliveryStatus, Order, OrderLine, OrderStatus, RefundStatus
-from storefronts.orders.refunds import TO_ORIGIN, TO_WALLET
+from storefronts.orders.refunds import TO_ORIGIN
 from tenants.audit.services import record
 from tenants.kernel.actor import Actor
-from tenants.kernel.errors import Invalid
-from tenants.kernel.money import Money, exponent
+from tenants.kernel.money import Money, typed_money
 from tenants.registry.context import current_shop, in_shop
 
 # What everybody asks for; each person's own come after them.
@@ -114,7 +112,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
 def refund(request: HttpRequest, number: str, pk: uuid.UUID | None = None) -> HttpResponse:
     """A line, a part of it, or all that is left of the order; with a reason, on a way."""
     found, reason = _order(number), request.POST.get("reason", "").strip()
-    how: dict[str, Any] = {"reason": reason, "way": _way(request, found)}
+    how: dict[str, Any] = {"reason": reason, "way": request.POST.get("way", TO_ORIGIN)}
 
     def deed(actor: Actor) -> None:
         if pk is None:
@@ -162,25 +160,10 @@ def mail(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("shopconsole:order", number)
 
 
-def _way(request: HttpRequest, order: Order) -> str:
-    """Back as it was paid, or into the buyer's wallet where there is one."""
-    wanted = request.POST.get("way") == TO_WALLET and order.user_id
-    return TO_WALLET if wanted else TO_ORIGIN
-
-
 def _amount(request: HttpRequest, order: Order) -> Money | None:
     """What was typed; nothing typed is all that is left of the line."""
-    text = request.POST.get("amount", "").strip().replace(",", "")
-    if not text:
-        return None
-    try:
-        number = Decimal(text)
-    except ArithmeticError as error:
-        raise Invalid(_("This is not an amount."), field="amount") from error
-    places = exponent(order.currency)
-    if not number.is_finite() or number <= 0 or number != round(number, places):
-        raise Invalid(_("This is not an amount."), field="amount")
-    return Money.of(number, order.currency)
+    text = request.POST.get("amount", "").strip()
+    return typed_money(text, order.currency) if text else None
 
 
 def _order(number: str) -> Order:

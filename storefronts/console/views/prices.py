@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -13,21 +12,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from storefronts.console.pages import attempt, needs, page
+from storefronts.console.price_queries import MODELS, names_of
 from storefronts.console.shelf import branches
 from storefronts.pricing import services
 from storefronts.pricing.models import Ending, FloorBreach, MarkupRule, PricingSettings
 from storefronts.pricing.preview import preview_markup
 from storefronts.pricing.rules import BUILT_IN
-from tenants.catalogue.models import Category, Denomination, Product
+from tenants.catalogue.models import Product
 from tenants.kernel.errors import Refusal
 from tenants.registry.context import current_shop
 
 Scope = MarkupRule.Scope
-MODELS: dict[str, Any] = {
-    Scope.CATEGORY: Category,
-    Scope.PRODUCT: Product,
-    Scope.DENOMINATION: Denomination,
-}
 FOUND_MOST = 20
 
 
@@ -51,11 +46,14 @@ class MarkupForm(forms.Form):
 def prices(request: HttpRequest) -> HttpResponse:
     rules: list[Any] = list(MarkupRule.objects.order_by("scope"))
     breaches: list[Any] = list(FloorBreach.objects.all()[:100])
-    names = _names(rules, breaches)
+    names = names_of(
+        [(row.scope, row.target_id) for row in rules if row.target_id]
+        + [(Scope.DENOMINATION, breach.pk) for breach in breaches]
+    )
     for row in rules:
-        row.name = names.get(row.target_id, "")
+        row.name = names.get((row.scope, row.target_id), "")
     for breach in breaches:
-        breach.name = names.get(breach.denomination_id, "")
+        breach.name = names.get((Scope.DENOMINATION, breach.pk), "")
     query = request.GET.get("q", "").strip()[:80]
     default = next((rule for rule in rules if rule.scope == Scope.SHOP), None)
     return page(
@@ -184,30 +182,6 @@ def _title(scope: str, target: Any) -> str:
     if scope == Scope.SHOP:
         return _("Markup of the whole shop")
     return _("Markup of “%(name)s”") % {"name": target.name}
-
-
-def _names(rules: list[MarkupRule], breaches: list[FloorBreach]) -> dict[uuid.UUID | None, str]:
-    """What the rules' and breaches' targets are called: at most three queries."""
-    wanted: dict[str, set[Any]] = {scope: set() for scope in MODELS}
-    for row in rules:
-        if row.scope in wanted:
-            wanted[row.scope].add(row.target_id)
-    wanted[Scope.DENOMINATION] |= {breach.denomination_id for breach in breaches}
-    names: dict[uuid.UUID | None, str] = {}
-    for scope, ids in wanted.items():
-        if ids:
-            rows = MODELS[scope].objects.filter(pk__in=ids)
-            if scope == Scope.DENOMINATION:
-                rows = rows.select_related("product")
-            names |= {row.pk: full_name(row) for row in rows}
-    return names
-
-
-def full_name(row: Model) -> str:
-    """A denomination with its product's name before it."""
-    if isinstance(row, Denomination):
-        return f"{row.product.name} · {row.name}"
-    return str(row)
 
 
 def _found(query: str) -> list[Product]:

@@ -10,10 +10,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from billing.ledger.models import FxRate
 from storefronts.console.pages import attempt_form, needs
 from storefronts.console.settings_tabs import settings_page, tabs_for
-from storefronts.console.shop_settings import change_settings
+from storefronts.console.shop_settings import change_settings, currencies
 from tenants.registry.context import current_shop
 from tenants.registry.legal import KINDS, LONGEST
 from tenants.registry.models import Shop
@@ -64,7 +63,7 @@ class ShopForm(forms.Form):
     def __init__(self, *args: Any, shop: Shop, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         currency: Any = self.fields["currency"]
-        currency.choices = [(code, code) for code in _currencies(shop)]
+        currency.choices = [(code, code) for code in currencies(shop)]
         if shop.currency_frozen_at:
             currency.disabled = True
             currency.help_text = _("Fixed since the first order was placed.")
@@ -125,13 +124,6 @@ def _initial(shop: Shop) -> dict[str, Any]:
     fields = "name support_email support_contact sender_name reply_to locales default_locale"
     start = {name: getattr(shop, name) for name in (*fields.split(), "currency", "time_zone")}
     return start | {f"legal_{row['kind']}": row["number"] for row in shop.legal}
-
-
-def _currencies(shop: Shop) -> list[str]:
-    """What the platform has an exchange rate for."""
-    base = django_settings.SETTLEMENT_CURRENCY
-    quoted = FxRate.objects.filter(base=base).values_list("quote", flat=True).distinct()
-    return sorted({base, shop.currency, *quoted})
 
 
 def _zones(shop: Shop) -> list[str]:

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from storefronts.console.pages import attempt, attempt_form, needs, step_up
-from storefronts.console.roles import ACTS, MATRIX, OWNER, ROLES, VIEWS
+from storefronts.console.roles import ACTS, ROLES
 from storefronts.console.settings_tabs import settings_page
 from tenants.accounts import staff as service
 from tenants.accounts.models import User
+from tenants.accounts.shop_roles import acts_of
 from tenants.registry.context import current_shop
 
 ROLE_CHOICES = [(role, User.Role(role).label) for role in ROLES]
@@ -113,13 +114,4 @@ def change_staff(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _matrix() -> list[tuple[str | Promise, list[bool]]]:
     """Each act in words, and whether each role may: the same table that the doors ask."""
-    rows = []
-    for act in ACTS:
-        allowed = [
-            role == OWNER
-            or act in MATRIX[role]
-            or (act in VIEWS and act.removesuffix("_view") in MATRIX[role])
-            for role in ROLES
-        ]
-        rows.append((ACT_WORDS[act], allowed))
-    return rows
+    return [(ACT_WORDS[act], [act in acts_of(role) for role in ROLES]) for act in ACTS]

@@ -1,0 +1,1 @@
+"""The shop's addresses, for who manages them."""

@@ -1,0 +1,1 @@
+"""The shop's staff and its API keys, for who manages them."""

@@ -1,0 +1,1 @@
+"""Markups, endings and floors, for the shop's staff."""

@@ -1,0 +1,1 @@
+"""Sales, member prices, threshold discounts and coupons, for the shop's staff."""

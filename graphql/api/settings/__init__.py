@@ -1,0 +1,1 @@
+"""What a shop says of itself, and what stands around its pages; for its staff."""

@@ -1,0 +1,1 @@
+"""Statements of ledger accounts: a wallet's, a shop's earnings."""
