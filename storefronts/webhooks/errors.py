@@ -38,7 +38,7 @@ class StillUnderway(Refusal):
     message = _("It is still being tried. When it is done, it can be sent again.")
 
 
-class TestedJustNow(Refusal):
+class JustTested(Refusal):
     code = "RATE_LIMITED"
     message = _("A test was sent a moment ago. Wait a few seconds, then try again.")
 

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from storefronts.webhooks.errors import (
+    JustTested,
     NoSuchDelivery,
     NotATestToReplay,
     StillUnderway,
-    TestedJustNow,
 )
 from storefronts.webhooks.events import News
 from storefronts.webhooks.kinds import PING
@@ -30,14 +30,14 @@ def send_test(*, shop: Shop, endpoint: Endpoint, actor: Actor) -> Delivery:
     """Send a `ping` now, also to a paused endpoint, once; the delivery with its attempt.
 
     Waits for the receiver (`WEBHOOKS_TIMEOUT_S` at most): not within a transaction. Raises
-    NoSuchEndpoint, TestedJustNow.
+    NoSuchEndpoint, JustTested.
     """
     now = timezone.now()
     with transaction.atomic():
         row = locked(endpoint.pk)
         tests = Delivery.objects.filter(endpoint=row, event__kind=PING)
         if tests.filter(created_at__gt=now - BETWEEN_TESTS).exists():
-            raise TestedJustNow
+            raise JustTested
         news = News(PING, row.pk, {"endpoint": str(row.pk)})
         event = Event.objects.create(
             kind=news.kind,

@@ -19,7 +19,7 @@ from typing import Any
 import requests
 from django.conf import settings
 from requests_hardened import Config, HTTPSession
-from requests_hardened.ip_filter import InvalidIPAddress
+from requests_hardened.ip_filter import EXTRA_BLOCKED_NET_RANGES, InvalidIPAddress
 from requests_hardened.ip_filter_adapter import IPFilterAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
@@ -74,6 +74,8 @@ def post(url: str, *, body: bytes, headers: Mapping[str, str]) -> Answer:
                     stream=True,
                 ) as answer,
             ):
+                if limit.passed:  # cut short by us, a head looks whole
+                    raise TimeoutError
                 status, error = answer.status_code, _verdict(answer.status_code)
                 retry_after = _seconds(answer.headers.get("Retry-After", ""))
                 text = _first_part(answer)
@@ -130,7 +132,9 @@ def is_public(address: str) -> bool:
     if ip.is_loopback:
         return bool(settings.WEBHOOKS_ALLOW_LOOPBACK)
     odd = ip.is_multicast or ip.is_unspecified or ip.is_reserved or ip.is_link_local
-    return ip.is_global and not odd and not getattr(ip, "is_site_local", False)
+    if odd or getattr(ip, "is_site_local", False) or not ip.is_global:
+        return False
+    return not any(ip in network for network in EXTRA_BLOCKED_NET_RANGES)
 
 
 class _Adapter(IPFilterAdapter):
