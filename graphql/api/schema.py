@@ -17,15 +17,25 @@ from api.shops.mutations import ShopMutations
 from api.shops.queries import ShopQueries
 from api.stock.queries import StockQueries
 from api.viewers.queries import ViewerQueries
+from api.webhooks.mutations import WebhookMutations
+from api.webhooks.queries import WebhookQueries
 
 
 class ShopQuery(
-    CatalogueQueries, OrderQueries, ViewerQueries, KeyLimitQueries, BulkQueries, StockQueries
+    CatalogueQueries,
+    OrderQueries,
+    ViewerQueries,
+    KeyLimitQueries,
+    BulkQueries,
+    StockQueries,
+    WebhookQueries,
 ):  # type: ignore[misc]
     """What can be read on a shop's host."""
 
 
-class ShopMutation(CheckoutMutations, KeyLimitMutations, BulkMutations):
+class ShopMutation(  # type: ignore[misc]
+    CheckoutMutations, KeyLimitMutations, BulkMutations, WebhookMutations
+):
     """What can be done on a shop's host."""
 
 

@@ -66,9 +66,10 @@ def look(*, shop: Shop) -> float | None:
         if fresh or found or mark.seen_minor != card.price.minor:
             mark.seen_minor = card.price.minor
             changed.append(mark)
-    gone = [mark for pk, mark in marks.items() if pk not in seen]
-    news += _gone(gone)
-    ShelfMark.objects.filter(pk__in=[mark.pk for mark in gone]).delete()
+    for mark in marks.values():
+        if mark.pk not in seen and mark.availability != OUT_OF_STOCK:
+            news.append(_gone(mark))
+            changed.append(mark)
     _keep(changed)
     for part in range(0, len(news), CHUNK):
         tell(shop_id=shop.pk, at=at, news=news[part : part + CHUNK])
@@ -138,20 +139,19 @@ def _moves(mark: ShelfMark, card: DenominationCard, product_id: uuid.UUID) -> It
         mark.price_minor = card.price.minor
 
 
-def _gone(marks: list[ShelfMark]) -> Iterator[News]:
-    """No longer shown: nobody can buy it here."""
-    for mark in marks:
-        if mark.availability != OUT_OF_STOCK:
-            yield News(
-                "stock.changed",
-                mark.pk,
-                {
-                    "denomination": str(mark.pk),
-                    "product": None,
-                    "availability": OUT_OF_STOCK.upper(),
-                    "before": mark.availability.upper(),
-                },
-            )
+def _gone(mark: ShelfMark) -> News:
+    """No longer shown: nobody can buy it here. The mark then says so."""
+    before, mark.availability = mark.availability, OUT_OF_STOCK
+    return News(
+        "stock.changed",
+        mark.pk,
+        {
+            "denomination": str(mark.pk),
+            "product": None,
+            "availability": OUT_OF_STOCK.upper(),
+            "before": before.upper(),
+        },
+    )
 
 
 def _keep(marks: list[ShelfMark]) -> None:

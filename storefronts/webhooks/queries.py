@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from storefronts.webhooks.errors import NoSuchDelivery, NoSuchEndpoint
+from storefronts.webhooks.kinds import BY_HAND, KINDS, PING
 from storefronts.webhooks.models import Delivery, Endpoint
 from storefronts.webhooks.retention import KEPT_DAYS
 
@@ -51,13 +52,13 @@ def deliveries(
     rows = Delivery.objects.select_related("event")
     if endpoint_id is not None:
         rows = rows.filter(endpoint_id=endpoint_id)
-    if kind:
+    if kind in KINDS or kind == PING:
         rows = rows.filter(event__kind=kind)
     if state == State.WAITING:
         rows = rows.filter(state__in=(State.WAITING, State.SENDING))
-    elif state:
+    elif state in State.values:
         rows = rows.filter(state=state)
-    if about := about.strip():
+    if about := about.replace("\x00", "").strip():
         rows = rows.filter(_about(about))
     if since is not None:
         rows = rows.filter(created_at__gte=since)
@@ -84,7 +85,7 @@ def counts(endpoint_ids: list[UUID]) -> dict[UUID, Counts]:
 
 def paused_by_us() -> list[Endpoint]:
     """Endpoints that were paused without anybody asking for it: somebody has to look."""
-    return list(Endpoint.objects.filter(state=Endpoint.State.PAUSED).exclude(why="by_hand"))
+    return list(Endpoint.objects.filter(state=Endpoint.State.PAUSED).exclude(why=BY_HAND))
 
 
 def _about(text: str) -> Q:
