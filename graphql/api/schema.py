@@ -21,7 +21,7 @@ from api.webhooks.mutations import WebhookMutations
 from api.webhooks.queries import WebhookQueries
 
 
-class ShopQuery(
+class ShopQuery(  # type: ignore[misc]
     CatalogueQueries,
     OrderQueries,
     ViewerQueries,
@@ -29,7 +29,7 @@ class ShopQuery(
     BulkQueries,
     StockQueries,
     WebhookQueries,
-):  # type: ignore[misc]
+):
     """What can be read on a shop's host."""
 
 
