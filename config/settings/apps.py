@@ -47,6 +47,7 @@ SHOP_ONLY = [
     "storefronts.checkout",
     "storefronts.looks",
     "storefronts.alerts",
+    "storefronts.webhooks",
     "storefronts.pages",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

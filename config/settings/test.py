@@ -10,6 +10,7 @@ from config.settings.observability import LOGGING  # noqa: F401
 SECRET_KEY = "only-for-tests-" + "x" * 40
 VAULT_MASTER_KEYS = "1:" + base64.b64encode(b"k" * 32).decode()
 CARDFLEET_SANDBOX = True
+WEBHOOKS_ALLOW_LOOPBACK = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

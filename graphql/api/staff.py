@@ -23,10 +23,13 @@ from api.settings.queries import SettingsQueries
 from api.trail.queries import TrailQueries
 from api.wallet.mutations import WalletMutations
 from api.wallet.queries import WalletQueries
+from api.webhooks.mutations import WebhookMutations
+from api.webhooks.queries import WebhookQueries
 
 
 # The schema lists them from the last to the first.
 class StaffQueries(  # type: ignore[misc]
+    WebhookQueries,
     TrailQueries,
     WalletQueries,
     DomainQueries,
@@ -44,6 +47,7 @@ class StaffQueries(  # type: ignore[misc]
 
 
 class StaffMutations(  # type: ignore[misc]
+    WebhookMutations,
     WalletMutations,
     DomainMutations,
     KeyLimitMutations,

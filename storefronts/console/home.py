@@ -23,6 +23,7 @@ from storefronts.console.tiles import Tile, change
 from storefronts.listings.queries import shop_listing
 from storefronts.orders.models import Order, OrderStatus
 from storefronts.pricing.models import FloorBreach
+from storefronts.webhooks.queries import paused_by_us
 from tenants.catalogue.queries import skus
 from tenants.kernel.money import Money, format_money
 from tenants.registry.context import current_shop
@@ -60,6 +61,7 @@ class HomePanel(Component):  # type: ignore[misc]
                 top=str(max(d.orders for d in period)),
             ),
             "waiting": _waiting(),
+            "paused_webhooks": paused_by_us() if can["webhooks"] else [],
             "recent": Order.objects.filter(status__in=SOLD).order_by("-placed_at")[:6],
             "today": timezone.now().astimezone(zone_of(shop)),
         }

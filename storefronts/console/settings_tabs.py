@@ -31,6 +31,7 @@ TABS = [
     Tab("staff", gettext_lazy("Staff"), "staff"),
     Tab("payment_accounts", gettext_lazy("Payment accounts"), "payments"),
     Tab("keys", gettext_lazy("API keys"), "keys"),
+    Tab("webhooks", gettext_lazy("Webhooks"), "webhooks"),
     Tab("trail", gettext_lazy("Audit trail"), "audit"),
 ]
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from storefronts.fulfilment.models import Reveal
 from storefronts.orders.models import Order, OrderEvent
+from storefronts.webhooks.kinds import WHY as WHY_PAUSED
 
 WORDS: dict[str, str | Promise] = {
     "placed": gettext_lazy("Order placed"),
@@ -31,6 +32,7 @@ WORDS: dict[str, str | Promise] = {
 }
 REASONS: dict[str, str | Promise] = {
     "short_wallet": gettext_lazy("the shop's wallet is too low to pay wholesale and fees"),
+    **WHY_PAUSED,
 }
 BAD = {"failed", "payment_declined", "payment_returned", "held", "cancelled", "expired", "refunded"}
 

@@ -31,6 +31,9 @@ WORDS: dict[str, tuple[str, str | Promise]] = {
     "captured": ("ok", _("Captured")),
     "declined": ("bad", _("Declined")),
     "refunded": ("warn", _("Refunded")),
+    # webhooks
+    "paused": ("warn", _("Paused")),
+    "sending": ("info", _("Being sent")),
     # work and imports
     "uploaded": ("info", _("Uploaded")),
     "previewed": ("info", _("Previewed")),

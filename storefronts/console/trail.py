@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from storefronts.console.figures import start_of, zone_of
 from storefronts.console.pages import PER_PAGE
 from storefronts.console.timeline import who
+from storefronts.console.timeline import why as reason_in_words
 from tenants.audit.models import AuditEvent
 from tenants.kernel.days import typed_day
 from tenants.registry.models import Shop
@@ -29,6 +30,7 @@ NOUNS: dict[str, str | Promise] = {
     "shop": gettext_lazy("Settings"),
     "staff": gettext_lazy("Staff"),
     "api_key": gettext_lazy("API keys"),
+    "webhook_endpoint": gettext_lazy("Webhooks"),
     "domain": gettext_lazy("Domain"),
     "provider_account": gettext_lazy("Payment accounts"),
     "markup_rule": gettext_lazy("Prices"),
@@ -79,6 +81,14 @@ WORDS: dict[str, str | Promise] = {
     "api_key.refused": gettext_lazy("API key refused"),
     "api_key.cap_set": gettext_lazy("API key's daily cap set"),
     "api_key.signing_set": gettext_lazy("API key's signing changed"),
+    "webhook_endpoint.created": gettext_lazy("Webhook added"),
+    "webhook_endpoint.changed": gettext_lazy("Webhook changed"),
+    "webhook_endpoint.removed": gettext_lazy("Webhook removed"),
+    "webhook_endpoint.secret_rotated": gettext_lazy("Webhook given another secret"),
+    "webhook_endpoint.paused": gettext_lazy("Webhook paused"),
+    "webhook_endpoint.resumed": gettext_lazy("Webhook resumed"),
+    "webhook_endpoint.tested": gettext_lazy("Webhook tested"),
+    "webhook_endpoint.replayed": gettext_lazy("Webhook events sent again"),
     "domain.added": gettext_lazy("Domain added"),
     "domain.proven": gettext_lazy("Domain proven"),
     "domain.made_primary": gettext_lazy("Domain leads"),
@@ -117,6 +127,9 @@ _SHOWN: dict[str, str | Promise] = {
     "after": gettext_lazy("After"),
     "domain": gettext_lazy("Domain"),
     "query": gettext_lazy("Filter"),
+    "host": gettext_lazy("Host"),
+    "kinds": gettext_lazy("Events"),
+    "deliveries": gettext_lazy("Deliveries"),
     "provider": gettext_lazy("Provider"),
     "label": gettext_lazy("Label"),
     "scopes": gettext_lazy("It may"),
@@ -210,5 +223,7 @@ def _details(data: dict[str, Any]) -> list[tuple[str, str]]:
             value = ", ".join(f"{key}: {one}" for key, one in value.items() if one != "")
         elif isinstance(value, list):
             value = ", ".join(map(str, value))
+        elif name == "reason":
+            value = reason_in_words(str(value))
         found.append((str(_SHOWN[name]), str(value)[:200]))
     return found

@@ -16,6 +16,7 @@ from storefronts.console.views import (
     shop_settings,
     staff,
     trail,
+    webhooks,
 )
 
 app_name = "shopconsole"
@@ -51,6 +52,19 @@ urlpatterns = [
         "settings/payments/<uuid:pk>/off/",
         payment_accounts.switch_off,
         name="switch_off_account",
+    ),
+    path("settings/webhooks/", webhooks.webhooks, name="webhooks"),
+    path("settings/webhooks/<uuid:pk>/", webhooks.webhook, name="webhook"),
+    path("settings/webhooks/<uuid:pk>/change/", webhooks.change_webhook, name="change_webhook"),
+    path(
+        "settings/webhooks/deliveries/<uuid:pk>/",
+        webhooks.webhook_delivery,
+        name="webhook_delivery",
+    ),
+    path(
+        "settings/webhooks/deliveries/<uuid:pk>/replay/",
+        webhooks.replay_webhook,
+        name="replay_webhook",
     ),
     path("settings/audit/", trail.trail, name="trail"),
     path("promotions/", promotions.promotions, name="promotions"),

@@ -16,9 +16,10 @@ from psycopg.types.json import Jsonb
 
 from billing.ledger.errors import floors_refuse
 from billing.ledger.posting import post
-from storefronts.orders import rows
-from storefronts.orders.models import OrderEvent
+from storefronts.orders import news, rows
+from storefronts.orders.models import Order, OrderEvent
 from storefronts.orders.postings import Entry
+from storefronts.webhooks import events as webhooks
 from tenants.audit.services import record
 from tenants.kernel.actor import Actor
 from tenants.kernel.ids import new_id
@@ -48,12 +49,22 @@ class Batch:
     journals: list[Journal] = field(default_factory=list)
     audits: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     jobs: list[dict[str, Any]] = field(default_factory=list)
+    told: list[news.Told] = field(default_factory=list)
+    # Whether anybody listens, where that was asked on the way: then telling nobody costs nothing.
+    heard: bool = True
 
     def happened(self, order_id: UUID, kind: str, **data: Any) -> None:
         """A line of the order's timeline: a verb in the past, and what belongs to it."""
         actor = self.actor
         event = (new_id(), order_id, self.at, kind, actor.kind[:20], actor.id[:64])
         self.inserts.append(rows.Bare(OrderEvent, (*event, actor.label[:254], Jsonb(data))))
+
+    def tell(self, kind: str, order: Order, **more: Any) -> None:
+        """Owe the shop's subscribers an event: the order as it is when all of this is written.
+
+        ``more`` goes into its data; lists of one kind and order are joined to one event.
+        """
+        news.join(self.told, kind, order, more)
 
     def audit(self, action: str, order_id: UUID, **data: Any) -> None:
         """The operation as the platform's audit trail keeps it: once, whatever it consists of."""
@@ -101,6 +112,8 @@ class Batch:
             record(actor=self.actor, action=action, target=target, shop_id=self.shop_id, data=data)
         for job in self.jobs:
             outbox.add(**job)
+        if self.heard:
+            webhooks.tell(shop_id=self.shop_id, at=self.at, news=news.written(self.told))
         for journal in self.journals:
             post(
                 ref=journal.ref,

@@ -26,6 +26,7 @@ def hand_over(
     line.delivered_at = batch.at
     line.supplier_id = costs[0].supplier_id if costs else None
     line.cost_minor = _cost_minor(costs, line.settlement_currency)
+    batch.tell("delivery.delivered", order, lines=[line])
     batch.post(
         ref=f"line.delivered:{line.id}",
         event="line.delivered",

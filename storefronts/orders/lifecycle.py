@@ -27,6 +27,9 @@ def accept_payment(
         entries=postings.capture(source=source, total=order.total),
     )
     batch.happened(order.id, "paid", provider=provider)
+    batch.tell("order.paid", order)
+    payment = {"id": attempt_id, "provider": provider, "amount": order.total}
+    batch.tell("payment.captured", order, payment=payment)
 
 
 def hold(*, batch: Batch, order: Order, reason: str) -> None:
@@ -34,6 +37,7 @@ def hold(*, batch: Batch, order: Order, reason: str) -> None:
     order.status = states.after(status=order.status, event="hold")
     order.needs_attention, order.attention_reason = True, reason
     batch.happened(order.id, "held", reason=reason)
+    batch.tell("order.held", order, reason=reason)
     batch.owe("orders.send_wallet_short", order=order.id)
     batch.owe("checkout.resume_held", due_at=batch.at + RESUME_EVERY, order=order.id)
 
@@ -55,11 +59,13 @@ def conclude(*, batch: Batch, order: Order, lines: Iterable[OrderLine]) -> None:
         order.completed_at = batch.at
         order.needs_attention, order.attention_reason = False, ""
         batch.happened(order.id, "delivered")
+        batch.tell("order.completed", order)
     elif order.delivery == DeliveryStatus.FAILED:
         order.status = states.after(status=order.status, event="give_back")
         order.completed_at = batch.at
         order.needs_attention, order.attention_reason = False, ""
         batch.happened(order.id, "failed")
+        batch.tell("order.cancelled", order)
 
 
 def give_coupon_back(*, batch: Batch, order: Order) -> None:

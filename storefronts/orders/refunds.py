@@ -130,6 +130,7 @@ def give_back(
     if undelivered and line.delivery != DeliveryStatus.FAILED:
         line.delivery = states.line_after(delivery=line.delivery, to=DeliveryStatus.FAILED)
         line.failure = reason[:200]
+        batch.tell("delivery.failed", order, lines=[line])
     if not amount:
         return
     ref = f"line.refunded:{line.id}:{line.refunded_minor}"
@@ -148,6 +149,7 @@ def give_back(
         entries += postings.carried(
             shop_id=batch.shop_id, taken=order.collects, collects=now, amount=amount
         )
+    batch.tell("refund.made", order, refunds=[{"line": line.id, "amount": amount}])
     # Floors bind spending: a refund is never refused for want of funds.
     entries = postings.netted(entries)
     batch.post(ref=ref, event="line.refunded", entries=entries, passes_floors=True)
@@ -198,6 +200,9 @@ def refund_attempt(*, batch: Batch, order: Order, attempt: Attempt, source: str,
         entries=postings.refund_from_escrow(destination=source, amount=attempt.money),
     )
     batch.happened(order.id, "payment_returned", why=why, amount=str(attempt.money))
+    payment = {"id": attempt.pk, "provider": attempt.provider, "amount": attempt.money}
+    batch.tell("payment.captured", order, payment=payment)
+    batch.tell("refund.made", order, refunds=[{"payment": attempt.pk, "amount": attempt.money}])
     batch.audit("order.payment_returned", order.id, why=why, amount=str(attempt.money))
     batch.owe("orders.send_refunded", order=order.id, minor=attempt.minor, way=TO_ORIGIN)
 

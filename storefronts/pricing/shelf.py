@@ -268,12 +268,13 @@ def _with_stock(cards: Iterable[ProductCard]) -> list[ProductCard]:
         found = availability(missing)
         left |= {i: _left.put(i, 0, found.get(i, 0)) for i in missing}
     return [
-        replace(card, denominations=tuple(_stocked(d, left) for d in card.denominations))
+        replace(card, denominations=tuple(with_left(d, left) for d in card.denominations))
         for card in cards
     ]
 
 
-def _stocked(card: DenominationCard, left: dict[uuid.UUID, int]) -> DenominationCard:
+def with_left(card: DenominationCard, left: dict[uuid.UUID, int]) -> DenominationCard:
+    """The card with its availability, by how many are left of it."""
     if not card.sells:
         return card
     if not card.holds_codes:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from storefronts.pricing.engine import PricedLine
 from storefronts.pricing.floors import check_floors, mark_told
+from storefronts.pricing.watching import look, look_later
 from tenants.kernel import versions
 from tenants.kernel.money import format_money
 from tenants.outbox.registry import handler
@@ -54,6 +55,14 @@ def check_one_shop(*, payload: dict[str, Any], shop: Shop | None) -> None:
     if lines:
         _tell(shop, lines)
         mark_told(denomination_ids=[line.denomination.id for line in lines])
+
+
+@handler("pricing.watch_shelf", attempts=30_000, lease_s=300)
+def watch_shelf(*, payload: dict[str, Any], shop: Shop) -> None:
+    """Stock and prices that moved are told; and looked at again, while somebody listens."""
+    took_s = look(shop=shop)
+    if took_s is not None:
+        look_later(shop=shop, took_s=took_s)
 
 
 def _tell(shop: Shop, lines: list[PricedLine]) -> None:

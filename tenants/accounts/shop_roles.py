@@ -6,7 +6,7 @@ OWNER = "owner"
 MATRIX: dict[str, frozenset[str]] = {
     "manager": frozenset(
         "orders refund deliver export margin listings prices customers adjust pages publish "
-        "settings promotions audit".split()
+        "settings promotions audit webhooks".split()
     ),
     "finance": frozenset(
         "orders refund export margin prices_view customers adjust promotions_view audit".split()
@@ -19,7 +19,7 @@ ROLES = (OWNER, *MATRIX)
 VIEWS = ("prices_view", "promotions_view")
 ACTS = (
     "orders refund deliver export margin listings prices_view prices customers adjust pages "
-    "publish promotions_view promotions settings audit domains staff keys payments"
+    "publish promotions_view promotions settings audit webhooks domains staff keys payments"
 ).split()
 
 

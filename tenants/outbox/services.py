@@ -26,6 +26,10 @@ ON CONFLICT (task, key) WHERE state = 'waiting' AND key IS NOT NULL
 DO UPDATE SET due_at = least(waiting.due_at, excluded.due_at)
 """
 
+# For a statement that writes a fact and owes its job in one: a SELECT of these columns follows, and
+# the caller nudges when it commits.
+OWE_FROM = "INSERT INTO public.outbox_job (id, task, payload, shop_id)"
+
 
 def add(
     *,

@@ -115,6 +115,7 @@ def _sell(request: Request, provider: str, *, reveal: bool, held: bool) -> Bough
     batch = Batch(shop_id=shop.pk, actor=request.actor, at=at)
     batch.inserts += [order, *lines, *placing.coupon_use(request, cart, order)]
     batch.happened(order.id, "placed")
+    batch.tell("order.placed", order)
     shown: list[Revealed] = []
     with transaction.atomic():
         with pipeline():
@@ -124,7 +125,7 @@ def _sell(request: Request, provider: str, *, reveal: bool, held: bool) -> Bough
             if not held:
                 claims = [_send_claim(batch.shop_id, line) for line in stocked(lines)]
         idempotency.refuse_or_replay(key, request)
-        placing.open_for_orders(state, shop)
+        batch.heard = placing.open_for_orders(state, shop)
         if coupon is not None:
             coupon.settle()
         claimed: list[Claimed] = [] if held else [one for c in claims for one in c.result()]

@@ -43,6 +43,7 @@ def _close(*, order: Order, event: str, kind: str, actor: Actor) -> None:
     batch = Batch(shop_id=current_shop().pk, actor=actor, at=timezone.now())
     save_changes(batch=batch, order=order)
     batch.happened(order.id, kind)
+    batch.tell(f"order.{kind}", order)
     batch.audit(f"order.{kind}", order.id)
     batch.owe("reporting.order_changed", key=str(order.id), order=order.id)
     if order.id.int % SWEEP_EACH == 0:

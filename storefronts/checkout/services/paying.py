@@ -22,7 +22,7 @@ from storefronts.orders import lifecycle, rows, shelf, states
 from storefronts.orders.batch import Batch
 from storefronts.orders.errors import AlreadyPaid, OrderNotFound, OrderNotPayable
 from storefronts.orders.models import Order, OrderLine, OrderStatus
-from storefronts.orders.saving import save_changes
+from storefronts.orders.saving import locked, save_changes
 from tenants.accounts.models import User
 from tenants.accounts.spending import send_spending
 from tenants.kernel.actor import Actor
@@ -134,7 +134,7 @@ def _pay_inline(
         idempotency.refuse_or_replay(known, key)
         order, lines = _read(found, found_lines)
         refuse_unpayable(order, at)
-        placing.open_for_payment(state, shop, order)
+        batch.heard = placing.open_for_payment(state, shop, order)
         claimed = _complete(shop.pk, order, lines, reserved.result()) if reserved else []
         with floors_refuse(), pipeline():
             attempt_id = capture_inline(
@@ -231,7 +231,14 @@ def _note_declined(shop: Shop, order: Order, actor: Actor, payment: Attempt) -> 
     batch.happened(order.id, "payment_declined", provider=payment.provider)
     batch.audit("order.payment_declined", order.id, provider=payment.provider)
     with transaction.atomic():
+        tell_declined(batch, locked(order.pk), payment.pk, payment.provider)
         batch.write()
+
+
+def tell_declined(batch: Batch, order: Order, attempt_id: UUID, provider: str) -> None:
+    """Told under the order's lock, as all that is told of it."""
+    payment = {"id": attempt_id, "provider": provider, "amount": order.total}
+    batch.tell("payment.declined", order, payment=payment)
 
 
 def _again(key: _Key, response: dict[str, Any]) -> Paid:

@@ -23,6 +23,7 @@ from storefronts.pricing.engine import Customer, LineRequest, PricedCart, price_
 from storefronts.promotions.coupons import Claim, send_claim, use_of
 from storefronts.promotions.guessing import counted_guess
 from storefronts.promotions.models import CouponUse
+from storefronts.webhooks.events import HEARD
 from tenants.accounts.models import User
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
@@ -30,7 +31,9 @@ from tenants.kernel.sql import pipeline, run
 from tenants.registry.errors import ShopSuspended
 from tenants.registry.models import Shop
 
-SHOP_STATUS = "SELECT status, currency_frozen_at, collects FROM public.registry_shop WHERE id = %s"
+SHOP_STATUS = f"""
+SELECT status, currency_frozen_at, collects, {HEARD}
+FROM public.registry_shop WHERE id = %s"""  # noqa: S608
 FREEZE_CURRENCY = """
 UPDATE public.registry_shop SET currency_frozen_at = now()
 WHERE id = %s AND currency_frozen_at IS NULL"""
@@ -157,18 +160,22 @@ def ask_shop(shop: Shop) -> psycopg.Cursor[Any]:
     return run(SHOP_STATUS, (shop.pk,))
 
 
-def open_for_payment(state: psycopg.Cursor[Any], shop: Shop, order: Order) -> None:
+def open_for_payment(state: psycopg.Cursor[Any], shop: Shop, order: Order) -> bool:
     """Raises ShopSuspended unless the shop sells at this moment, and TermsChanged where an order
-    would be paid to somebody else than it was placed with."""
+    would be paid to somebody else than it was placed with. Returns whether anybody is told."""
     row = state.fetchone()
     if row is None or row[0] not in SELLING:
         raise ShopSuspended
     if not row[2] == shop.collects == order.collects:
         raise TermsChanged
+    return bool(row[3])
 
 
-def open_for_orders(state: psycopg.Cursor[Any], shop: Shop) -> None:
-    """Raises ShopSuspended, TermsChanged; the shop's first order makes its currency final."""
+def open_for_orders(state: psycopg.Cursor[Any], shop: Shop) -> bool:
+    """Raises ShopSuspended, TermsChanged; the shop's first order makes its currency final.
+
+    Returns whether anybody is told of it.
+    """
     row = state.fetchone()
     if row is None or row[0] not in SELLING:
         raise ShopSuspended
@@ -176,6 +183,7 @@ def open_for_orders(state: psycopg.Cursor[Any], shop: Shop) -> None:
         raise TermsChanged
     if row[1] is None:
         run(FREEZE_CURRENCY, (shop.pk,))
+    return bool(row[3])
 
 
 def _place(request: Request) -> Placed:
@@ -184,6 +192,7 @@ def _place(request: Request) -> Placed:
     batch = Batch(shop_id=request.shop.pk, actor=request.actor, at=at)
     batch.inserts += [order, *lines, *coupon_use(request, cart, order)]
     batch.happened(order.id, "placed")
+    batch.tell("order.placed", order)
     batch.audit("order.placed", order.id, number=order.number, total=str(order.total))
     batch.owe("checkout.expire_order", due_at=order.expires_at, order=order.id)
     with transaction.atomic():

@@ -17,6 +17,7 @@ from billing.payments.models import Attempt
 from billing.payments.services import capture, decline, event_settled
 from storefronts.checkout.services.claiming import claim_or_shorten, give_back_short
 from storefronts.checkout.services.holding import SHORT_WALLET, or_held
+from storefronts.checkout.services.paying import tell_declined
 from storefronts.checkout.services.placing import SELLING, SHOP_STATUS
 from storefronts.fulfilment.delivering import deliver
 from storefronts.orders import lifecycle, shelf, states
@@ -65,6 +66,7 @@ def _declined(shop: Shop, event: VerifiedEvent, actor: Actor) -> str:
         if decline(attempt_id=event.attempt_id):
             outcome = "declined"
             batch.happened(order.id, "payment_declined", provider=event.provider)
+            tell_declined(batch, order, event.attempt_id, event.provider)
             batch.audit("order.payment_declined", order.id, provider=event.provider)
             batch.write()
         event_settled(event_id=event.id, outcome=outcome)
@@ -126,6 +128,7 @@ def _return(batch: Batch, order: Order, event: VerifiedEvent) -> str:
         why = "cannot be delivered"
         order.status = states.after(status=order.status, event="cancel")
         order.delivery = DeliveryStatus.PENDING
+        batch.tell("order.cancelled", order)
         save_changes(batch=batch, order=order)
         release(order_id=order.id)
     refund_attempt(batch=batch, order=order, attempt=attempt, source=event.code, why=why)

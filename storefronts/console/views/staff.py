@@ -38,6 +38,7 @@ ACT_WORDS: dict[str, str | Promise] = {
     "promotions": gettext_lazy("Set promotions"),
     "settings": gettext_lazy("Change the shop's settings"),
     "audit": gettext_lazy("Read the audit trail"),
+    "webhooks": gettext_lazy("Manage webhooks"),
     "domains": gettext_lazy("Manage domains"),
     "staff": gettext_lazy("Manage staff"),
     "keys": gettext_lazy("Manage API keys"),

@@ -195,6 +195,7 @@ def _pay(request: Request, draft: _Draft, source: Source, at: datetime) -> BulkO
             user_id=order.user_id,
         )
         batch.happened(order.id, "placed")
+        batch.tell("order.placed", order)
         lifecycle.accept_payment(
             batch=batch,
             order=order,
