@@ -64,6 +64,8 @@ QUERIES: dict[str, tuple[str, str, dict[str, tuple[str, Any]], str]] = {
     "paymentAccounts": ("payments", "finance", {}, "{ id }"),
     "paymentProviders": ("payments", "finance", {}, "{ provider }"),
     "trail": ("audit", "finance", {}, "{ totalCount }"),
+    "webhookEndpoints": ("webhooks", "webhooks", {}, "{ totalCount }"),
+    "webhookDeliveries": ("webhooks", "webhooks", {}, "{ totalCount }"),
 }
 # Mutations with an input that is refused even to who may: nothing changes while they are walked.
 KEY = "walked"
@@ -103,6 +105,19 @@ MUTATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "removeDomain": ("domains", "settings", {"domain": UNKNOWN}),
     "openPaymentAccount": ("payments", "finance", {"provider": "x", "credentials": {}}),
     "switchOffPaymentAccount": ("payments", "finance", {"account": UNKNOWN}),
+    "createWebhookEndpoint": ("webhooks", "webhooks", {"url": "x", "kinds": []}),
+    "updateWebhookEndpoint": ("webhooks", "webhooks", {"endpoint": UNKNOWN}),
+    "deleteWebhookEndpoint": ("webhooks", "webhooks", {"endpoint": UNKNOWN}),
+    "rotateWebhookSecret": ("webhooks", "webhooks", {"endpoint": UNKNOWN}),
+    "testWebhookEndpoint": ("webhooks", "webhooks", {"endpoint": UNKNOWN}),
+    "pauseWebhookEndpoint": ("webhooks", "webhooks", {"endpoint": UNKNOWN}),
+    "resumeWebhookEndpoint": ("webhooks", "webhooks", {"endpoint": UNKNOWN}),
+    "replayWebhookDelivery": ("webhooks", "webhooks", {"delivery": UNKNOWN}),
+    "replayFailedWebhooks": (
+        "webhooks",
+        "webhooks",
+        {"endpoint": UNKNOWN, "since": "2026-01-01T00:00:00Z"},
+    ),
 }
 DENIED = {"FORBIDDEN", "UNAUTHENTICATED"}
 
