@@ -25,7 +25,8 @@ def make_first_pages(shop: Shop) -> HomePage:
         for welcome in root.get_children():
             welcome.specific.delete()
         root.refresh_from_db()
-        home = HomePage(title=shop.name, slug="home", locale=locale, body=_home_body())
+        home = unsaved_home(shop.name)
+        home.locale = locale
         root.add_child(instance=home)
         home.add_child(
             instance=ArticlePage(
@@ -48,6 +49,11 @@ def make_first_pages(shop: Shop) -> HomePage:
         },
     )
     return home
+
+
+def unsaved_home(name: str) -> HomePage:
+    """A new shop's front page; also for a sample of a shop that there is not yet."""
+    return HomePage(title=name, slug="home", body=_home_body())
 
 
 def _add_legal_pages(home: HomePage, locale: Locale, shop: Shop) -> None:

@@ -26,7 +26,10 @@ _SCHEMA = "https://schema.org"
 
 
 def origin(shop: Shop) -> str:
-    """`https://host` of the shop's primary domain, remembered for some seconds."""
+    """`https://host` of the shop's primary domain, remembered for some seconds; "" of a sample of a
+    shop that is not there."""
+    if shop._state.adding:
+        return ""
     return _origins.get(shop.pk, "") or _origins.put(shop.pk, "", origin_of_host(shop_host(shop)))
 
 

@@ -3,13 +3,14 @@
 from django.urls import path
 
 from tenants.landing.pictures import dots, picture
-from tenants.landing.views import asking, joining, launching, mine, site
+from tenants.landing.views import asking, joining, launching, mine, site, trying
 
 urlpatterns = [
     path("", site.landing, name="home"),
     path("go/", site.go, name="go"),
     path("look/<slug:theme_id>/<slug:preset>.svg", picture, name="theme_picture"),
     path("look/<slug:theme_id>/<slug:preset>/dots.svg", dots, name="theme_dots"),
+    path("sample/<slug:theme_id>/<slug:preset>/", trying.sample, name="sample"),
     path("start/", launching.start, name="start"),
     path("start/<int:step>/", launching.start, name="start_step"),
     path("start/address/", asking.address, name="start_address"),

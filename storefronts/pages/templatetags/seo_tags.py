@@ -28,6 +28,8 @@ def seo_head(context: template.Context) -> SafeString:
     shop, request = context.get("shop"), context.get("request")
     if shop is None or request is None:
         return SafeString("")
+    if getattr(request, "is_sample", False):  # a shop that is not there has no address
+        return SafeString('<meta name="robots" content="noindex, nofollow">')
     base = seo.origin(shop)
     given: dict[str, Any] = context.get("seo") or {}
     page = context.get("page")

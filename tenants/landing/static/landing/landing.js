@@ -71,6 +71,48 @@
     document.addEventListener("input", draw);
   }
 
+  // Step 2: the shop's own pages in the chosen look, in place of the picture.
+  const live = document.querySelector("[data-live]");
+  if (live) {
+    const panel = live.querySelector(".live");
+    const box = live.querySelector(".live-box");
+    const frame = live.querySelector("iframe");
+    const chosen = { product: "", width: 390 };
+    const fit = () => {
+      box.classList.toggle("is-narrow", chosen.width === 390);
+      const scale = box.clientWidth / chosen.width;
+      frame.style.inlineSize = `${chosen.width}px`;
+      frame.style.blockSize = `${box.clientHeight / scale}px`;
+      frame.style.transform = `scale(${scale})`;
+    };
+    const open = () => {
+      const look = document.querySelector("[name=look]:checked");
+      if (!look) return;
+      const path = live.dataset.live.replace("THEME", look.dataset.theme).replace("PRESET", look.dataset.preset);
+      const address = chosen.product ? `${path}?product=${chosen.product}` : path;
+      if (frame.getAttribute("src") === address) return;
+      box.setAttribute("aria-busy", "true");
+      frame.src = address;
+    };
+    const show = (works) => { live.classList.toggle("is-live", works); panel.hidden = !works; if (works) fit(); };
+    // Asked too often, or gone: the picture shows again.
+    frame.addEventListener("load", () => {
+      box.setAttribute("aria-busy", "false");
+      show(Boolean(frame.contentDocument?.querySelector("main")));
+    });
+    panel.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      button.parentElement.querySelectorAll("button").forEach((one) => one.setAttribute("aria-pressed", String(one === button)));
+      if ("product" in button.dataset) chosen.product = button.dataset.product; else chosen.width = Number(button.dataset.width);
+      fit();
+      open();
+    });
+    new ResizeObserver(fit).observe(box);
+    document.addEventListener("change", (event) => { if (event.target.name === "look") open(); });
+    open();
+  }
+
   // Step 3: an example for each markup.
   document.querySelectorAll("[data-markup]").forEach((field) => {
     const row = field.closest("li");
