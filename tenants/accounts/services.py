@@ -20,11 +20,13 @@ from tenants.vault.text import seal_text
 
 _ALPHABET = string.ascii_lowercase + string.digits
 # The first four are a reseller's and of old; each of the others names an area of staff's work.
-SHOP_SCOPES = (
-    "catalogue orders spend staff customers listings prices promotions settings refunds finance "
-    "webhooks people"
-).split()
-OWNER_SCOPES = "shops audit ledger supply catalogue".split()
+SHOP_SCOPES = tuple(
+    (
+        "catalogue orders spend staff customers listings prices promotions settings refunds finance"
+        " webhooks people"
+    ).split()
+)
+OWNER_SCOPES = tuple("shops audit ledger supply catalogue".split())
 MOST_ADDRESSES = 20
 GREATEST_CAP_MINOR = 10**12
 
