@@ -14,6 +14,7 @@ from tenants.registry.media import catalogue_media
 
 urlpatterns = [
     path("graphql/", owner_graphql, name="graphql"),
+    path("", include("api.files.urls")),
     path("console/", owner_site.urls),
     path("account/", include("tenants.landing.account_urls")),
     path("", include("storefronts.checkout.callback_urls")),

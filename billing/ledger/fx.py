@@ -60,7 +60,7 @@ def set_fx_rate(
 
     Rates are added, never changed: an order's rate can be found again. Audited.
     """
-    if not (rate.is_finite() and 0 < rate < 10**10):
+    if not (rate.is_finite() and PLACES <= rate < 10**10):
         raise Invalid(field="rate")
     if base == quote or not all(len(c) == 3 and c.isupper() for c in (base, quote)):
         raise Invalid(field="quote")

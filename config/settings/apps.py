@@ -24,6 +24,7 @@ PUBLIC_ONLY = [
     "tenants.audit",
     "tenants.outbox",
     "tenants.vault",
+    "tenants.passes",
     "tenants.registry",
     "tenants.catalogue",
     "tenants.supply",

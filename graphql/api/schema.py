@@ -4,20 +4,33 @@ from graphene import Schema
 from graphene.types.definitions import GrapheneEnumType
 from graphql import GraphQLSchema
 
+from api.audit.mutations import AuditMutations
 from api.audit.queries import AuditQueries
 from api.bulk.mutations import BulkMutations
 from api.bulk.queries import BulkQueries
 from api.catalogue.queries import CatalogueQueries
 from api.checkout.mutations import CheckoutMutations
+from api.goods.mutations import GoodsMutations
+from api.goods.queries import GoodsQueries
+from api.imports.mutations import ImportMutations
+from api.imports.queries import ImportQueries
 from api.keylimits.queries import KeyLimitQueries
+from api.ledger.mutations import LedgerMutations
 from api.ledger.queries import LedgerQueries
 from api.orders.queries import OrderQueries
+from api.reports.queries import ReportQueries
 from api.shops.mutations import ShopMutations
 from api.shops.queries import ShopQueries
 from api.staff import StaffMutations, StaffQueries
 from api.stock.queries import StockQueries
+from api.supply.mutations import SupplyMutations
+from api.supply.queries import SupplyQueries
 from api.viewers.mutations import ShopperMutations
 from api.viewers.queries import ViewerQueries
+from api.wholesale.mutations import WholesaleMutations
+from api.wholesale.queries import WholesaleQueries
+from api.work.mutations import WorkMutations
+from api.work.queries import WorkQueries
 
 
 class ShoppersQueries(
@@ -54,11 +67,30 @@ class ShopperMutation(ShoppersMutations):
         name = "ShopMutation"
 
 
-class OwnerQuery(ShopQueries, AuditQueries, LedgerQueries):  # type: ignore[misc]
+class OwnerQuery(  # type: ignore[misc]
+    ShopQueries,
+    GoodsQueries,
+    WholesaleQueries,
+    SupplyQueries,
+    ImportQueries,
+    ReportQueries,
+    AuditQueries,
+    LedgerQueries,
+    WorkQueries,
+):
     """What the owner's staff and keys can read on the owner host."""
 
 
-class OwnerMutation(ShopMutations):
+class OwnerMutation(  # type: ignore[misc]
+    ShopMutations,
+    GoodsMutations,
+    WholesaleMutations,
+    SupplyMutations,
+    ImportMutations,
+    AuditMutations,
+    LedgerMutations,
+    WorkMutations,
+):
     """What the owner's staff and keys can do on the owner host."""
 
 

@@ -48,3 +48,24 @@ class BadCatalogueValue(Refusal):
 
     def __init__(self, *, field: str, reason: str) -> None:
         super().__init__(field=field, name=field, reason=reason)
+
+
+class BadPrices(Refusal):
+    """Rows of a price list that cannot be, each with its ``path``; none of the list was taken."""
+
+    message = _("Some rows of the price list are not right. None was taken.")
+
+    def __init__(self, refusals: list[Refusal]) -> None:
+        super().__init__(field="prices")
+        self.refusals = refusals
+
+    @property
+    def each(self) -> list[Refusal]:
+        return self.refusals
+
+
+class BadPicture(Refusal):
+    """What was sent as a picture is none that may be shown."""
+
+    code = "INVALID"
+    message = _("This is not a picture that can be read.")

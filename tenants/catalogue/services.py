@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tenants.audit.services import record
@@ -20,15 +18,29 @@ from tenants.catalogue.models import (
     Named,
     PriceTier,
     Product,
-    WholesalePrice,
 )
 from tenants.catalogue.search import seen
-from tenants.kernel import versions
+from tenants.catalogue.wholesale import (
+    remove_wholesale_price,
+    set_wholesale_price,
+    set_wholesale_prices,
+)
 from tenants.kernel.actor import Actor
-from tenants.outbox.services import add
+
+__all__ = [
+    "archive",
+    "delete",
+    "remove_wholesale_price",
+    "save_category",
+    "save_denomination",
+    "save_price_tier",
+    "save_product",
+    "set_wholesale_price",
+    "set_wholesale_prices",
+    "unarchive",
+]
 
 DEEPEST_CATEGORY = 4
-GREATEST_PRICE = Decimal(10) ** 9
 
 
 @transaction.atomic
@@ -54,6 +66,24 @@ def save_denomination(*, denomination: Denomination, actor: Actor) -> Denominati
 
 
 @transaction.atomic
+def save_price_tier(*, tier: PriceTier, actor: Actor) -> PriceTier:
+    """Add or rename a class of shops. Its short name stays: shops name their tier by it."""
+    created = tier._state.adding
+    if not created:
+        tier.code = PriceTier.objects.values_list("code", flat=True).get(pk=tier.pk)
+    tier.name = seen(tier.name)
+    _check(tier)
+    tier.save()
+    record(
+        actor=actor,
+        action="price_tier.created" if created else "price_tier.changed",
+        target=f"price_tier:{tier.pk}",
+        data={"code": tier.code, "name": tier.name},
+    )
+    return tier
+
+
+@transaction.atomic
 def archive(*, row: Named, actor: Actor) -> None:
     """Take a category, product or denomination out of every shop; orders keep their snapshot."""
     _set_archived(row=row, archived=True, actor=actor)
@@ -70,60 +100,10 @@ def delete(*, row: CatalogueRow, actor: Actor) -> None:
     raise NeverDeleted(name=str(row))
 
 
-@transaction.atomic
-def set_wholesale_price(
-    *,
-    denomination: Denomination,
-    tier: PriceTier,
-    price: Decimal,
-    actor: Actor,
-    min_quantity: int = 1,
-) -> WholesalePrice:
-    """What shops of a tier pay from a quantity on; every shop's floors are checked afterwards.
-
-    `price` is per piece in the settlement currency, with up to six decimals.
-    """
-    price = _checked_price(price)
-    if min_quantity < 1:
-        raise BadCatalogueValue(field="min_quantity", reason=_("it is below 1"))
-    row, __ = WholesalePrice.objects.update_or_create(
-        denomination=denomination,
-        tier=tier,
-        min_quantity=min_quantity,
-        defaults={"price": price},
-    )
-    _price_changed(
-        denomination=denomination,
-        actor=actor,
-        data={"tier": tier.code, "min_quantity": min_quantity, "price": str(price)},
-    )
-    return row
-
-
-@transaction.atomic
-def remove_wholesale_price(*, price: WholesalePrice, actor: Actor) -> None:
-    """Take one quantity break away: the next smaller one counts again. No shop points at it."""
-    rows = WholesalePrice.objects.filter(pk=price.pk).select_related("denomination", "tier")
-    found = rows.get()
-    rows._raw_delete(rows.db)
-    # Nothing of it is left to be seen as changed (changes.py): its denomination is.
-    Denomination.objects.filter(pk=found.denomination_id).update(sort=F("sort"))
-    versions.bump("catalogue")
-    _price_changed(
-        denomination=found.denomination,
-        actor=actor,
-        data={"tier": found.tier.code, "min_quantity": found.min_quantity, "price": None},
-    )
-
-
 def _save(*, row: Any, actor: Actor) -> Any:
     created = row._state.adding
     row.name_zh, row.name_en = seen(row.name_zh), seen(row.name_en)
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        field, messages = next(iter(error.message_dict.items()))
-        raise BadCatalogueValue(field=field, reason=" ".join(messages)) from None
+    _check(row)
     row.save()
     noun = row._meta.model_name
     record(
@@ -133,6 +113,14 @@ def _save(*, row: Any, actor: Actor) -> Any:
         data={"name": row.name_zh},
     )
     return row
+
+
+def _check(row: Any) -> None:
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        raise BadCatalogueValue(field=field, reason=" ".join(messages)) from None
 
 
 def _set_archived(*, row: Named, archived: bool, actor: Actor) -> None:
@@ -147,29 +135,6 @@ def _set_archived(*, row: Named, archived: bool, actor: Actor) -> None:
         target=f"{noun}:{row.pk}",
         data={"name": row.name_zh},
     )
-
-
-def _price_changed(*, denomination: Denomination, actor: Actor, data: dict[str, Any]) -> None:
-    record(
-        actor=actor,
-        action="wholesale_price.changed",
-        target=f"denomination:{denomination.pk}",
-        data=data,
-    )
-    # A shop whose markup no longer covers the new cost must hear of it (case 12).
-    add(
-        task="pricing.check_floors",
-        payload={"denomination": str(denomination.pk)},
-        key=f"pricing.check_floors:{denomination.pk}",
-    )
-
-
-def _checked_price(price: Decimal) -> Decimal:
-    if not price.is_finite() or price < 0 or price > GREATEST_PRICE:
-        raise BadCatalogueValue(field="price", reason=_("it is not an amount of money"))
-    if price != round(price, 6):
-        raise BadCatalogueValue(field="price", reason=_("it has more than six decimals"))
-    return price
 
 
 def _check_tree(category: Category) -> None:

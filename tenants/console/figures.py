@@ -12,18 +12,20 @@ from django.conf import settings
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
-from billing.ledger.codes import shop_wallet
 from billing.ledger.errors import NoRate
 from billing.ledger.fx import fx_rate
-from billing.ledger.models import Account
-from billing.ledger.queries import balance
+from billing.ledger.wallets import (
+    WALLET_DAYS,
+    shop_accounts,
+    shops_with_low_wallets,
+    wallet_days,
+)
 from tenants.kernel.money import Money
 from tenants.registry.models import Shop
 from tenants.reporting.models import DailyFigure, OrderSummary
-from tenants.reporting.queries import days_left, delivery_times, spent_a_day
+from tenants.reporting.queries import delivery_times
 
-# A prepaid wallet is low when it holds less than what it paid in this many days.
-WALLET_DAYS = 3
+__all__ = ["WALLET_DAYS", "shop_accounts", "shops_with_low_wallets", "wallet_days"]
 
 
 @dataclass(slots=True)
@@ -156,44 +158,12 @@ def shops_by_state() -> dict[str, int]:
     return dict(rows)
 
 
-def shops_with_low_wallets() -> list[uuid.UUID]:
-    """Shops that collect by themselves and whose wallet would not last WALLET_DAYS more."""
-    shops = list(
-        Shop.objects.filter(
-            collects=Shop.Collects.SHOP, status__in=["trial", "active", "past_due"]
-        ).values_list("pk", flat=True)
-    )
-    codes = {f"shop:{pk}:wallet": pk for pk in shops}
-    held = {
-        codes[code]: minor
-        for code, minor in Account.objects.filter(
-            code__in=codes, currency=settings.SETTLEMENT_CURRENCY
-        ).values_list("code", "balance")
-    }
-    first = timezone.now().date() - timedelta(days=WALLET_DAYS)
-    paid = dict(
-        DailyFigure.objects.filter(day__gte=first, shop_id__in=shops)
-        .values_list("shop_id")
-        .annotate(n=Sum("cost_minor") + Sum("margin_minor") + Sum("fee_minor"))
-        .order_by()
-    )
-    return [pk for pk in shops if held.get(pk, 0) <= paid.get(pk, 0)]
-
-
 def p95_seconds(*, count: int, shop_id: uuid.UUID | None = None) -> Decimal | None:
     """From payment to the last code, for 95 of 100 orders of the last ``count`` days."""
     now = timezone.now()
     times = delivery_times(since=now - timedelta(days=count), until=now, shop_id=shop_id)
     found = times.get(shop_id)
     return (Decimal(found.p95_ms) / 1000).quantize(Decimal("0.1")) if found else None
-
-
-def wallet_days(shop: Shop, *, count: int = 30) -> Decimal | None:
-    """How many days the prepaid wallet lasts at the pace of the last ``count``; None: not used."""
-    now, currency = timezone.now(), settings.SETTLEMENT_CURRENCY
-    spent = spent_a_day(since=now - timedelta(days=count), until=now).get(shop.pk, [])
-    a_day = sum(money.minor for money in spent if money.currency == currency)
-    return days_left(held=balance(shop_wallet(shop.pk), currency).minor, a_day=a_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +184,3 @@ def shop_figures(shop: Shop, *, count: int = 30) -> ShopFigures:
 
 def shop_orders(shop: Shop, *, most: int) -> Iterable[OrderSummary]:
     return OrderSummary.objects.filter(shop_id=shop.pk).order_by("-placed_at")[:most]
-
-
-def shop_accounts(shop: Shop) -> list[dict[str, Any]]:
-    """The shop's own ledger accounts with what they hold."""
-    rows = Account.objects.filter(
-        Q(code__startswith=f"shop:{shop.pk}:") | Q(code=f"outside:{shop.pk}")
-    ).order_by("code", "currency")
-    return [{"account": row, "balance": balance(row.code, row.currency)} for row in rows]

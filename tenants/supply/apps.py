@@ -12,3 +12,4 @@ class SupplyConfig(AppConfig):
     def ready(self) -> None:
         for table in ("supply_stockcode", "supply_importpiece", "supply_refusedrow"):
             sealed_table(table, scope="supplier")
+        sealed_table("supply_uploadpiece", scope="platform")

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from tenants.catalogue.models import STOCKED_KINDS, Denomination
 from tenants.kernel import sql
-from tenants.supply.models import PurchaseBatch, StockImport, Supplier, today
+from tenants.supply.models import LowStockAlert, PurchaseBatch, StockImport, Supplier, today
 
 EXPIRING_WITHIN_DAYS = 30
 
@@ -33,7 +36,8 @@ WHERE state IN ('free', 'reserved') AND (%s::uuid[] IS NULL OR denomination_id =
 GROUP BY denomination_id"""
 
 _COUNTS = """
-SELECT state, count(*) FROM public.supply_stockcode WHERE batch_id = %s GROUP BY state"""
+SELECT batch_id, state, count(*) FROM public.supply_stockcode
+WHERE batch_id = ANY (%s::uuid[]) GROUP BY batch_id, state"""
 
 
 def levels(denomination_ids: Iterable[UUID] | None = None) -> dict[UUID, Level]:
@@ -46,11 +50,27 @@ def levels(denomination_ids: Iterable[UUID] | None = None) -> dict[UUID, Level]:
     return {row[0]: Level(*row) for row in sql.run(_LEVELS, (until, ids, ids)).fetchall()}
 
 
+def stocked(*, search: str = "", low: bool = False) -> QuerySet[Denomination]:
+    """What is delivered out of stock and can be sold, with its product; ``low`` runs out soon."""
+    rows = Denomination.objects.filter(is_archived=False, kind__in=STOCKED_KINDS)
+    if search:
+        rows = rows.filter(Q(product__search_text__icontains=search) | Q(sku__icontains=search))
+    if low:
+        rows = rows.filter(Exists(LowStockAlert.objects.filter(pk=OuterRef("pk"))))
+    return rows.select_related("product")
+
+
+def counts_of_batches(batch_ids: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
+    """How many codes of each batch are free, reserved, sold and burned. One query."""
+    found = {pk: {"free": 0, "reserved": 0, "sold": 0, "burned": 0} for pk in batch_ids}
+    for batch_id, state, count in sql.run(_COUNTS, (list(found),)):
+        found[batch_id][state] = count
+    return found
+
+
 def batch_counts(*, batch: PurchaseBatch) -> dict[str, int]:
     """How many codes of the batch are free, reserved, sold and burned."""
-    return {"free": 0, "reserved": 0, "sold": 0, "burned": 0} | dict(
-        sql.run(_COUNTS, (batch.pk,)).fetchall()
-    )
+    return counts_of_batches([batch.pk])[batch.pk]
 
 
 def supplier_by(text: str) -> Supplier | None:

@@ -1,118 +1,67 @@
 """What people do with supply. All keyword-only, audited, and refusing with a Refusal.
 
-Suppliers and batches
-    create_supplier(code=, name=, kind=, email=, actor=) -> Supplier
-    archive_supplier(supplier=, archived=, actor=) -> Supplier
+Suppliers and batches (tenants.supply.purchasing)
+    create_supplier(code=, name=, kind=, email=, note=, actor=) -> Supplier
+    change_supplier, archive_supplier, change_batch
     create_batch(supplier=, denomination=, unit_cost=, currency=, ..., actor=) -> PurchaseBatch
 
 A stock file, from the upload to the stock
     start_preview(file=, filename=, supplier=, denomination=, actor=) -> Preview
         The file is sealed and kept. Large files are counted by a task: ``counts`` is None until
-        then (poll ``read_preview``). Receive the upload with uploads.SealedUploadHandler.
+        then (poll ``read_preview``). Receive the upload with uploads.SealedUploadHandler, or by a
+        signed address (arrivals.py).
     correct_preview(stock_import=, actor=, encoding=, separator=, columns=, ...) -> Preview
     read_preview(stock_import=) -> Preview
     start_import(stock_import=, batch=, actor=) -> StockImport
         A task runs it; ``state``, ``progress`` and the counts of the row say how far it is.
     cancel_import(stock_import=, actor=) -> StockImport
+    resume_import(stock_import=, actor=) -> StockImport
     refusals.refused_file(stock_import=, locale=, actor=) -> pieces of CSV; ask for step-up before
 
 Stock itself (the sale): tenants.supply.stock. Figures to show: tenants.supply.queries.
 """
 
-from datetime import date
-from decimal import Decimal
 from typing import Any, BinaryIO
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from tenants.audit.services import record
 from tenants.catalogue.models import Denomination
 from tenants.kernel.actor import Actor
-from tenants.kernel.errors import Invalid
 from tenants.outbox import services as outbox
 from tenants.supply import files
-from tenants.supply.costs import require_rate
-from tenants.supply.errors import BatchMismatch, ImportState, NotStocked, SupplierArchived
-from tenants.supply.loading import issuer_for
-from tenants.supply.models import (
-    PurchaseBatch,
-    StockImport,
-    Supplier,
-    settlement_currency,
-    today,
-)
+from tenants.supply.errors import BatchMismatch, ImportState
+from tenants.supply.models import PurchaseBatch, StockImport, Supplier
 from tenants.supply.preview import Preview, forecast, make_preview
+from tenants.supply.purchasing import (
+    archive_supplier,
+    can_be_stocked,
+    change_batch,
+    change_supplier,
+    create_batch,
+    create_supplier,
+)
 from tenants.supply.stockfile import Layout, guess_layout
+
+__all__ = [
+    "archive_supplier",
+    "cancel_import",
+    "change_batch",
+    "change_supplier",
+    "correct_preview",
+    "create_batch",
+    "create_supplier",
+    "new_import",
+    "read_preview",
+    "resume_import",
+    "start_import",
+    "start_preview",
+]
 
 # Up to this size a preview counts at once; a larger file is counted by a task.
 COUNT_AT_ONCE_BYTES = 4 << 20
 State = StockImport.State
-
-
-def create_supplier(
-    *, code: str, name: str, actor: Actor, kind: str = Supplier.Kind.SELF, email: str = ""
-) -> Supplier:
-    """Raises Invalid with the field."""
-    supplier = Supplier(code=code, name=name, kind=kind, email=email)
-    _check(supplier)
-    with transaction.atomic():
-        supplier.save()
-        record(actor=actor, action="supplier.created", target=f"supplier:{supplier.pk}")
-    return supplier
-
-
-def archive_supplier(*, supplier: Supplier, actor: Actor, archived: bool = True) -> Supplier:
-    """Nothing is bought from an archived supplier; what is in stock goes on being sold."""
-    supplier.is_archived = archived
-    with transaction.atomic():
-        supplier.save(update_fields=["is_archived"])
-        action = "supplier.archived" if archived else "supplier.brought_back"
-        record(actor=actor, action=action, target=f"supplier:{supplier.pk}")
-    return supplier
-
-
-def create_batch(
-    *,
-    supplier: Supplier,
-    denomination: Denomination,
-    unit_cost: Decimal,
-    actor: Actor,
-    currency: str = "",
-    reference: str = "",
-    expires_on: date | None = None,
-    note: str = "",
-) -> PurchaseBatch:
-    """``unit_cost`` (major units) is what a code costs. Raises NotStocked, NoCostRate, Invalid."""
-    _can_be_stocked(supplier, denomination)
-    if expires_on is not None and expires_on <= today():
-        raise Invalid(
-            _("This date has passed, so nothing of the batch could be sold."), field="expires_on"
-        )
-    product = denomination.product
-    batch = PurchaseBatch(
-        supplier=supplier,
-        denomination=denomination,
-        unit_cost=unit_cost,
-        currency=currency or settlement_currency(),
-        reference=reference,
-        expires_on=expires_on,
-        note=note,
-        issuer=issuer_for(product_id=product.pk, named=product.issuer),
-    )
-    _check(batch)
-    require_rate(batch.currency)
-    with transaction.atomic():
-        batch.save()
-        record(
-            actor=actor,
-            action="batch.created",
-            target=f"batch:{batch.pk}",
-            data={"sku": denomination.sku, "cost": unit_cost, "currency": batch.currency},
-        )
-    return batch
 
 
 def start_preview(
@@ -124,7 +73,7 @@ def start_preview(
     actor: Actor,
 ) -> Preview:
     """Keep the file and guess how it is made. Nothing is taken. Raises NotAStockFile, ..."""
-    _can_be_stocked(supplier, denomination)
+    can_be_stocked(supplier, denomination)
     layout = guess_layout(file, filename)
     with transaction.atomic():
         stock_import = new_import(
@@ -177,11 +126,7 @@ def start_import(*, stock_import: StockImport, batch: PurchaseBatch, actor: Acto
             target=f"stock_import:{stock_import.pk}",
             data={"batch": batch.pk, "file": stock_import.filename},
         )
-        outbox.add(
-            task="supply.import_stock",
-            payload={"import": str(stock_import.pk)},
-            key=str(stock_import.pk),
-        )
+        _owe_run(stock_import)
     return stock_import
 
 
@@ -199,6 +144,31 @@ def cancel_import(*, stock_import: StockImport, actor: Actor) -> StockImport:
             data={"taken": stock_import.taken},
         )
     return stock_import
+
+
+def resume_import(*, stock_import: StockImport, actor: Actor) -> StockImport:
+    """Have an import that stands still go on where it stopped. Raises ImportState.
+
+    Harmless where it runs: a second run finds that the first has the rows, and ends.
+    """
+    with transaction.atomic():
+        stock_import = _locked(stock_import, State.WAITING, State.RUNNING)
+        record(
+            actor=actor,
+            action="stock.import_resumed",
+            target=f"stock_import:{stock_import.pk}",
+            data={"rows": stock_import.position},
+        )
+        _owe_run(stock_import)
+    return stock_import
+
+
+def _owe_run(stock_import: StockImport) -> None:
+    outbox.add(
+        task="supply.import_stock",
+        payload={"import": str(stock_import.pk)},
+        key=str(stock_import.pk),
+    )
 
 
 def new_import(
@@ -235,18 +205,3 @@ def _locked(stock_import: StockImport, *states: str) -> StockImport:
     if found.state not in states:
         raise ImportState(state=found.get_state_display())
     return found
-
-
-def _can_be_stocked(supplier: Supplier, denomination: Denomination) -> None:
-    if not denomination.holds_codes:
-        raise NotStocked(denomination=denomination.name)
-    if supplier.is_archived:
-        raise SupplierArchived(supplier=supplier.name)
-
-
-def _check(row: Supplier | PurchaseBatch) -> None:
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        field, messages = next(iter(error.message_dict.items()))
-        raise Invalid(messages[0], field=field) from error

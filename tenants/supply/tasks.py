@@ -9,9 +9,10 @@ from django.utils import timezone
 from tenants.kernel import sql
 from tenants.outbox.errors import Retry
 from tenants.outbox.registry import handler
+from tenants.passes.services import forget_old
 from tenants.registry.context import in_public
 from tenants.registry.models import Shop
-from tenants.supply import alerts, files, preview, stock
+from tenants.supply import alerts, arrivals, files, preview, stock
 from tenants.supply.models import StockImport
 from tenants.supply.running import Interrupted, OutOfTime, run_import
 from tenants.supply.stockfile import BadLayout, NotAStockFile
@@ -69,3 +70,5 @@ def tidy() -> None:
         files.discard(draft)
         draft.delete()
     sql.run(_OLD_REFUSALS, (now - REFUSED_ROWS_KEPT,))
+    arrivals.drop_old()
+    forget_old()

@@ -34,7 +34,7 @@ def sealed_table(
     scope: str,
     within: Callable[[UUID], AbstractContextManager[object]] = _here,
 ) -> None:
-    """Register ``table``; ``scope`` says whose keys its rows are under: "shop" or "supplier"."""
+    """Register ``table``; ``scope`` says whose keys its rows are under: see keys.SCOPES."""
     _tables[table, scope] = SealedTable(table=table, scope=scope, within=within)
 
 

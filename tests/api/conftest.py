@@ -180,3 +180,9 @@ def audited() -> Callable[[str], list[Any]]:
             return list(AuditEvent.objects.filter(action=action).order_by("id"))
 
     return events
+
+
+@pytest.fixture
+def web(database: None) -> Client:
+    """Somebody on the owner host with nothing but an address."""
+    return Client(HTTP_HOST=settings.OWNER_HOST)

@@ -25,5 +25,5 @@ def _on_the_owner_host() -> Iterator[None]:
 def on_the_day_of_the_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """The stock files expire row by row: what their README counts was counted on this day."""
     monkeypatch.setattr("tenants.supply.running.this_day", lambda: DAY)
-    monkeypatch.setattr("tenants.supply.services.today", lambda: DAY)
+    monkeypatch.setattr("tenants.supply.purchasing.today", lambda: DAY)
     monkeypatch.setattr("tenants.supply.preview.today", lambda: DAY)

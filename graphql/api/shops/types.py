@@ -1,24 +1,28 @@
-"""Shops as the owner sees them, and what the owner does to them."""
+"""Shops as the owner sees them."""
 
 from typing import Any
 
 import graphene
 from graphene_django import DjangoObjectType
 
-from api.basics import DateTime, Error, connection
-from api.shops.loaders import hosts
+from api.audit.types import AuditEvent
+from api.basics import DateTime, Money, connection
+from api.ledger.types import AccountBalance
+from api.shops import loaders
+from api.shops.parts import (
+    LaunchProgress,
+    ShopCollects,
+    ShopDomain,
+    ShopFigures,
+    ShopMember,
+    ShopStatus,
+)
+from api.sights import sees_money
+from tenants.kernel.errors import Invalid
 from tenants.registry.models import Shop
+from tenants.registry.urls import origin
 
-
-class ShopStatus(graphene.Enum):
-    """Where a shop stands with the platform."""
-
-    LAUNCHING = "launching"
-    TRIAL = "trial"
-    ACTIVE = "active"
-    PAST_DUE = "past_due"
-    SUSPENDED = "suspended"
-    CLOSED = "closed"
+MOST_DAYS = 366
 
 
 class ShopAccount(DjangoObjectType):
@@ -33,53 +37,96 @@ class ShopAccount(DjangoObjectType):
     status = ShopStatus(required=True)
     plan = graphene.String(description="Null until the shop has subscribed to one.")
     created_at = DateTime(required=True)
+    url = graphene.String(description="Null where no address leads there.")
+    status_reason = graphene.String(required=True, description="Of the last move of its state.")
+    launched_at = DateTime()
+    owner_email = graphene.String(required=True)
+    support_email = graphene.String(required=True)
+    currency = graphene.String(required=True, description="Frozen by the first order.")
+    tier = graphene.String(required=True, description="The short name of its price tier.")
+    fee_percent = graphene.String(required=True, description="Of the shopper's total.")
+    collects = ShopCollects(required=True)
+    test_mode = graphene.Boolean(required=True)
+    time_zone = graphene.String(required=True)
+    locales = graphene.List(graphene.NonNull(graphene.String), required=True)
+    default_locale = graphene.String(required=True)
+    theme = graphene.String(required=True)
+    domains = graphene.List(graphene.NonNull(ShopDomain), required=True)
+    members = graphene.List(
+        graphene.NonNull(ShopMember), required=True, description="Whose shop it is, on this host."
+    )
+    launch = graphene.Field(LaunchProgress)
+    history = graphene.List(
+        graphene.NonNull(AuditEvent),
+        required=True,
+        description="How its state has moved, newest first; at most 50.",
+    )
+    wallet = graphene.Field(
+        Money, description="The prepaid wallet. Null for who may not see money."
+    )
+    accounts = graphene.List(
+        graphene.NonNull(AccountBalance),
+        description="Its ledger accounts. Null for who may not see money.",
+    )
+    figures = graphene.Field(
+        ShopFigures,
+        required=True,
+        days=graphene.Int(default_value=30),
+        description="The trade of the last `days` (1 to 366), of paid orders; not of test orders.",
+    )
 
     @staticmethod
     def resolve_host(shop: Any, info: Any) -> str:
-        return hosts(info.context).get(shop.pk) or ""
+        return loaders.hosts(info.context).get(shop.pk) or ""
+
+    @staticmethod
+    def resolve_url(shop: Any, info: Any) -> str | None:
+        host = loaders.hosts(info.context).get(shop.pk)
+        return f"{origin(host)}/" if host else None
 
     @staticmethod
     def resolve_plan(shop: Any, info: Any) -> None:
         return None
 
+    @staticmethod
+    def resolve_fee_percent(shop: Any, info: Any) -> str:
+        return f"{shop.fee_percent.normalize():f}"
+
+    @staticmethod
+    def resolve_domains(shop: Any, info: Any) -> Any:
+        return loaders.domains(info.context).get(shop.pk) or []
+
+    @staticmethod
+    def resolve_members(shop: Any, info: Any) -> Any:
+        return loaders.members(info.context).get(shop.pk) or []
+
+    @staticmethod
+    def resolve_launch(shop: Any, info: Any) -> Any:
+        return loaders.launches(info.context).get(shop.pk)
+
+    @staticmethod
+    def resolve_history(shop: Any, info: Any) -> Any:
+        return loaders.history(info.context).get(shop.pk) or []
+
+    @staticmethod
+    def resolve_wallet(shop: Any, info: Any) -> Any:
+        if not sees_money(info.context):
+            return None
+        return loaders.wallets(info.context).get(shop.pk)
+
+    @staticmethod
+    def resolve_accounts(shop: Any, info: Any) -> Any:
+        if not sees_money(info.context):
+            return None
+        return loaders.accounts(info.context).get(shop.pk) or []
+
+    @staticmethod
+    def resolve_figures(shop: Any, info: Any, days: int) -> Any:
+        if not 1 <= days <= MOST_DAYS:
+            raise Invalid(field="days")
+        batch = loaders.figures(info.context, days)
+        batch.announce(info.context.loaded.get("shops coming", ()))
+        return batch.get(shop.pk)
+
 
 ShopAccountConnection = connection(ShopAccount)
-
-
-class LaunchShopInput(graphene.InputObjectType):
-    """A new shop: live within seconds."""
-
-    name = graphene.String(required=True)
-    subdomain = graphene.String(required=True)
-    owner_email = graphene.String(required=True)
-    theme = graphene.String()
-    plan = graphene.String(description="Kept for when plans are sold; a new shop is on trial.")
-    currency = graphene.String(description="ISO 4217; CNY unless told.")
-    idempotency_key = graphene.String(required=True)
-
-
-class LaunchShopPayload(graphene.ObjectType):
-    shop = graphene.Field(ShopAccount)
-    errors = graphene.List(graphene.NonNull(Error), required=True)
-
-
-class SuspendShopInput(graphene.InputObjectType):
-    shop = graphene.ID(required=True)
-    reason = graphene.String(required=True)
-    idempotency_key = graphene.String()
-
-
-class SuspendShopPayload(graphene.ObjectType):
-    shop = graphene.Field(ShopAccount)
-    errors = graphene.List(graphene.NonNull(Error), required=True)
-
-
-class ReinstateShopInput(graphene.InputObjectType):
-    shop = graphene.ID(required=True)
-    reason = graphene.String(required=True)
-    idempotency_key = graphene.String()
-
-
-class ReinstateShopPayload(graphene.ObjectType):
-    shop = graphene.Field(ShopAccount)
-    errors = graphene.List(graphene.NonNull(Error), required=True)

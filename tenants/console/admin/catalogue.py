@@ -16,10 +16,11 @@ from unfold.decorators import action, display
 
 from storefronts.console.templatetags.console_parts import moment
 from tenants.catalogue import services
+from tenants.catalogue.errors import BadPicture
 from tenants.catalogue.models import Category, Denomination, PriceTier, Product, WholesalePrice
+from tenants.catalogue.pictures import kind_of_picture
 from tenants.console.base import OwnerAdmin, OwnerInline
 from tenants.console.filters import ArchivedFilter
-from tenants.console.pictures import checked_picture
 from tenants.console.site import owner_site
 from tenants.kernel.actor import Actor
 
@@ -112,7 +113,18 @@ class DenominationInline(OwnerInline):
 class ProductForm(forms.ModelForm):
     def clean_image(self) -> Any:
         image = self.cleaned_data["image"]
-        return checked_picture(image) if isinstance(image, UploadedFile) else image
+        return _checked(image) if isinstance(image, UploadedFile) else image
+
+
+def _checked(upload: Any) -> Any:
+    """The upload, renamed by what it really is."""
+    try:
+        kind = kind_of_picture(upload, size=upload.size)
+    except BadPicture as refusal:
+        raise forms.ValidationError(str(refusal)) from refusal
+    stem = upload.name.rsplit(".", 1)[0].replace("/", "-")[:60] or "picture"
+    upload.name = f"{stem}.{kind}"
+    return upload
 
 
 @admin.register(Product, site=owner_site)
@@ -277,3 +289,11 @@ class PriceTierAdmin(OwnerAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Shops name their tier by its code."""
         return ("code",) if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: PriceTier, form: Any, change: bool) -> None:
+        services.save_price_tier(tier=obj, actor=Actor.of_request(request))
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:
+        """The service has recorded it."""
+
+    log_change = log_addition

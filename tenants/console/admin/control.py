@@ -30,8 +30,8 @@ from tenants.console.filters import (
 from tenants.console.names import shop_names
 from tenants.console.site import owner_site
 from tenants.kernel.actor import Actor
+from tenants.outbox.by_hand import retry_job
 from tenants.outbox.models import Job
-from tenants.outbox.services import retry_failed
 
 
 def as_json(data: Any) -> SafeString:
@@ -153,9 +153,7 @@ class JobAdmin(ReadOnlyAdmin):
         actor = Actor.of_request(request)
         count = 0
         for job in queryset.filter(state__in=[Job.State.FAILED, Job.State.REFUSED]):
-            if retry_failed(job_id=job.pk, refused=True):
-                count += 1
-                self.audit(actor, "job.retried", f"job:{job.pk}", {"task": job.task})
+            count += retry_job(job=job, actor=actor)
         text = ngettext("%(n)d job is due again.", "%(n)d jobs are due again.", count)
         messages.success(request, text % {"n": count})
 

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, cast
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET
 
 from tenants.accounts.owner_roles import may
-from tenants.catalogue.models import STOCKED_KINDS, Denomination
+from tenants.catalogue.models import Denomination
 from tenants.console.fields import ConsoleForm
 from tenants.console.pages import needs, page
 from tenants.console.stock_forms import (
@@ -31,8 +31,9 @@ from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
 from tenants.registry.context import in_public
 from tenants.supply import services
-from tenants.supply.models import LowStockAlert, PurchaseBatch, StockImport
+from tenants.supply.models import PurchaseBatch, StockImport
 from tenants.supply.queries import levels as stock_of
+from tenants.supply.queries import stocked
 from tenants.supply.refusals import refused_file
 from tenants.supply.stockfile import PASSED, REASONS
 from tenants.supply.uploads import SealedUploadHandler
@@ -47,9 +48,7 @@ State = StockImport.State
 def levels(request: HttpRequest) -> HttpResponse:
     """What can be sold of each denomination, without a code. Three queries a page."""
     show, query = request.GET.get("show", ""), request.GET.get("q", "").strip()[:80]
-    rows = _stocked(query)
-    if show == "low":
-        rows = rows.filter(pk__in=LowStockAlert.objects.values("pk"))
+    rows = _in_order(stocked(search=query, low=show == "low"))
     found: Any = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     counted = stock_of([row.pk for row in found])
     for row in found:
@@ -72,16 +71,13 @@ def levels(request: HttpRequest) -> HttpResponse:
 def choices(request: HttpRequest) -> JsonResponse:
     """Denominations by SKU or name, for the upload's search box."""
     term = request.GET.get("term", "").strip()[:80]
-    found = Paginator(_stocked(term), CHOICES).get_page(request.GET.get("page"))
+    found = Paginator(_in_order(stocked(search=term)), CHOICES).get_page(request.GET.get("page"))
     results = [{"id": str(row.pk), "text": full_name(row)} for row in found]
     return JsonResponse({"results": results, "pagination": {"more": found.has_next()}})
 
 
-def _stocked(query: str) -> QuerySet[Denomination]:
-    rows = Denomination.objects.filter(is_archived=False, kind__in=STOCKED_KINDS)
-    if query:
-        rows = rows.filter(Q(product__search_text__icontains=query) | Q(sku__icontains=query))
-    return rows.select_related("product").order_by("product__sort", "product__slug", "sort", "sku")
+def _in_order(rows: QuerySet[Denomination]) -> QuerySet[Denomination]:
+    return rows.order_by("product__sort", "product__slug", "sort", "sku")
 
 
 @needs("supply", "import")

@@ -3,9 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from tenants.audit.queries import verify
 from tenants.audit.seal import head
-from tenants.audit.services import record
+from tenants.audit.trail import verify_chain
 from tenants.console.pages import needs, page
 from tenants.kernel.actor import Actor
 
@@ -13,13 +12,5 @@ from tenants.kernel.actor import Actor
 @needs("audit")
 def chain(request: HttpRequest) -> HttpResponse:
     """GET shows where the chain stands; POST walks it whole and names each row that disagrees."""
-    found = None
-    if request.method == "POST":
-        found = verify()
-        record(
-            actor=Actor.of_request(request),
-            action="audit.verified",
-            target="audit:chain",
-            data={"sealed": found.sealed, "broken": found.broken},
-        )
+    found = verify_chain(actor=Actor.of_request(request)) if request.method == "POST" else None
     return page(request, "console/chain.html", _("Verify the chain"), head=head(), found=found)

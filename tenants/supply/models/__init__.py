@@ -1,7 +1,7 @@
 """Who supplies, what was bought, the stock itself, and the imports that filled it."""
 
 from tenants.supply.models.codes import NEVER, LowStockAlert, StockCode, StockLevel
-from tenants.supply.models.imports import ImportPiece, RefusedRow, StockImport
+from tenants.supply.models.imports import ImportPiece, RefusedRow, StockImport, UploadPiece
 from tenants.supply.models.suppliers import (
     PurchaseBatch,
     Supplier,
@@ -19,6 +19,7 @@ __all__ = [
     "StockImport",
     "StockLevel",
     "Supplier",
+    "UploadPiece",
     "settlement_currency",
     "today",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -76,7 +77,7 @@ class StockImport(models.Model):
 
 
 class _Sealed(models.Model):
-    """A row whose content lies under the supplier's key."""
+    """A row whose content lies under a key of the vault: the supplier's, unless it is said."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     key_id = models.UUIDField(editable=False)
@@ -116,4 +117,18 @@ class RefusedRow(_Sealed):
         ordering: ClassVar = ["stock_import", "row"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["stock_import", "row"], name="one_reason_per_row"),
+        ]
+
+
+class UploadPiece(_Sealed):
+    """A piece of a file that came by a signed address and has no supplier yet (arrivals.py)."""
+
+    # The id of its pass.
+    upload = models.UUIDField(editable=False)
+    number = models.PositiveIntegerField()
+    created_at = models.DateTimeField(db_default=Now(), db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["upload", "number"], name="one_upload_piece_per_place"),
         ]

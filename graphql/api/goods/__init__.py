@@ -1,0 +1,1 @@
+"""The shared catalogue, as the owner keeps it."""

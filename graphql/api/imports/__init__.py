@@ -1,0 +1,1 @@
+"""Stock files, from the upload to the stock."""

@@ -1,0 +1,1 @@
+"""Orders across shops and daily figures."""

@@ -1,0 +1,1 @@
+"""Suppliers, purchase batches, stock levels."""

@@ -1,0 +1,1 @@
+"""Price tiers and wholesale prices."""

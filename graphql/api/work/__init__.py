@@ -1,0 +1,1 @@
+"""Background work and the owner's staff."""
