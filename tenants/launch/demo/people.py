@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,7 @@ def _shop(plan: ShopPlan) -> dict[str, Any]:
 
 @transaction.atomic
 def _person(
-    wanted: dict[str, Any], *, key_name: str = "", scopes: tuple[str, ...] = (), **fields: Any
+    wanted: dict[str, Any], *, key_name: str = "", scopes: Sequence[str] = (), **fields: Any
 ) -> User:
     user = User.objects.filter(email__iexact=wanted["email"]).first()
     if user is None:
