@@ -12,6 +12,8 @@ from api.checkout.mutations import CheckoutMutations
 from api.keylimits.queries import KeyLimitQueries
 from api.ledger.queries import LedgerQueries
 from api.orders.queries import OrderQueries
+from api.registered.mutations import RegisteredMutations
+from api.registered.queries import RegisteredQueries
 from api.shops.mutations import ShopMutations
 from api.shops.queries import ShopQueries
 from api.staff import StaffMutations, StaffQueries
@@ -54,11 +56,11 @@ class ShopperMutation(ShoppersMutations):
         name = "ShopMutation"
 
 
-class OwnerQuery(ShopQueries, AuditQueries, LedgerQueries):  # type: ignore[misc]
+class OwnerQuery(ShopQueries, AuditQueries, LedgerQueries, RegisteredQueries):  # type: ignore[misc]
     """What the owner's staff and keys can read on the owner host."""
 
 
-class OwnerMutation(ShopMutations):
+class OwnerMutation(ShopMutations, RegisteredMutations):  # type: ignore[misc]
     """What the owner's staff and keys can do on the owner host."""
 
 
