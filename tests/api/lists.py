@@ -163,17 +163,21 @@ def bulk_orders(world: World, count: int) -> None:
 def stock(world: World, count: int) -> None:
     for _ in range(count):
         card(codes=1)
+
+
+def looked_at(world: World) -> str:
+    """The stock is looked at anew."""
     caches["platform"].delete("stock-levels:looked")
+    return "first: 50"
 
 
 LISTS: dict[str, Entry] = {
     "ShopQuery.products": Entry("outside", products, lambda world: "first: 50"),
-    "ShopQuery.me": Entry("buyer", orders),
     "ShopQuery.registeredQueries": Entry(
         "seller", queries_of_a_key, lambda world: f'key: "{world.kept["key"].prefix}"'
     ),
     "ShopQuery.bulkOrders": Entry("buyer", bulk_orders),
-    "ShopQuery.stockChanges": Entry("key", stock),
+    "ShopQuery.stockChanges": Entry("key", stock, looked_at),
     "ShopMutation.createQuote": Entry("outside", cart, cart_input),
     "ShopMutation.revealCodes": Entry("buyer", codes, codes_input),
     "OwnerQuery.shops": Entry("owner", shops),
@@ -187,5 +191,7 @@ LISTS: dict[str, Entry] = {
 # Lists that no query can grow, or that are one deed's: with the reason.
 ELSEWHERE: dict[str, str] = {
     "PlaceOrderPayload.codes": "the same loader as RevealCodesPayload.codes, after a sale",
+    "OpenOrderPayload.codes": "the same loader as RevealCodesPayload.codes, after a proof",
+    "SetListingRulePayload.categories": "the same loader as ShopQuery.listedCategories",
     "RegisterQueriesPayload.queries": "what the same call wrote, in one statement",
 }
