@@ -48,6 +48,7 @@ def checks() -> list[tuple[str, list[str], dict[str, str]]]:
         ),
         ("migrations", [*manage, "makemigrations", "--check", "--dry-run"], test),
         ("published GraphQL schemas", [*manage, "graphql_schema", "--check"], test),
+        ("changes of the API", [*manage, "graphql_schema", "--diff"], test),
         ("templates", [python, "scripts/check_templates.py"], test),
         ("themes", [*manage, "check_themes"], test),
         ("translations", [python, "scripts/messages.py", "--check"], {}),

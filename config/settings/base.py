@@ -254,6 +254,15 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
 # ------------------------------------------------------------------ GraphQL, payments
 GRAPHQL_INTROSPECTION = env.bool("GRAPHQL_INTROSPECTION", default=True)
+# Points, and points that come back a second: of a key or a person, and of an address.
+GRAPHQL_COST_BUCKET = env.int("GRAPHQL_COST_BUCKET", default=200_000)
+GRAPHQL_COST_REFILL = env.int("GRAPHQL_COST_REFILL", default=4_000)
+GRAPHQL_COST_BUCKET_ADDRESS = env.int("GRAPHQL_COST_BUCKET_ADDRESS", default=60_000)
+GRAPHQL_COST_REFILL_ADDRESS = env.int("GRAPHQL_COST_REFILL_ADDRESS", default=2_000)
+# Seconds that a cache on the way may answer catalogue queries by itself; 0: it asks each time.
+GRAPHQL_CACHE_MAX_AGE_S = env.int("GRAPHQL_CACHE_MAX_AGE_S", default=0)
+# The accounts lie below the API: they ask it by this name whether a text is a query.
+GRAPHQL_QUERY_CHECK = "api.registering.check_query"
 # The sandbox provider pays with nothing: demo and test only.
 CARDFLEET_SANDBOX = env.bool("CARDFLEET_SANDBOX", default=False)
 # Seconds that a process shows shelf and pages from memory, should a change not reach it.

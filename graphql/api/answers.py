@@ -1,4 +1,5 @@
-"""Whole answers to anonymous catalogue queries, kept as the bytes that were sent.
+"""Whole answers to anonymous catalogue queries, kept as the bytes that were sent, but for the cost,
+whose ``left`` is another each time.
 
 An answer belongs to a shop, a language and the exact request, and is good while the versions of
 what it was made of stand; stock has no version, so an answer is never older than a few seconds.
@@ -17,10 +18,28 @@ Stamp = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """Points: as priced before it ran, as used by it, and the most that one request may ask."""
+
+    requested: int
+    spent: int
+    maximum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The answer up to its extensions, and a name for exactly these bytes."""
+
+    head: bytes
+    cost: Cost
+    etag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     stamp: Stamp
     good_until: float
-    content: bytes
+    content: Content
 
 
 class Answers:
@@ -33,7 +52,7 @@ class Answers:
         self._bytes = 0
         self._lock = Lock()
 
-    def get(self, key: Key, stamp: Callable[[], Stamp]) -> bytes | None:
+    def get(self, key: Key, stamp: Callable[[], Stamp]) -> Content | None:
         with self._lock:
             answer = self._kept.get(key)
             if answer is None:
@@ -46,14 +65,14 @@ class Answers:
             return None
         return answer.content
 
-    def put(self, key: Key, stamp: Stamp, content: bytes) -> None:
+    def put(self, key: Key, stamp: Stamp, content: Content) -> None:
         """Keep an answer made after ``stamp`` was read: a change meanwhile makes it stale."""
-        if len(content) > self.max_bytes // 8:
+        if len(content.head) > self.max_bytes // 8:
             return
         with self._lock:
             self._drop(key)
             self._kept[key] = Answer(stamp, time.monotonic() + self.ttl_s, content)
-            self._bytes += len(content) + OVERHEAD_BYTES
+            self._bytes += len(content.head) + OVERHEAD_BYTES
             while self._bytes > self.max_bytes:
                 self._drop(next(iter(self._kept)))
 
@@ -65,4 +84,4 @@ class Answers:
     def _drop(self, key: Key) -> None:
         gone = self._kept.pop(key, None)
         if gone is not None:
-            self._bytes -= len(gone.content) + OVERHEAD_BYTES
+            self._bytes -= len(gone.content.head) + OVERHEAD_BYTES

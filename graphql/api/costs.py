@@ -64,6 +64,19 @@ def whole(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def spent(data: Any, mutations: int) -> int:
+    """What an answer cost: a point for each object in it, and its mutations."""
+    objects, level = -1 + mutations * MUTATION, [data]
+    while level:
+        one = level.pop()
+        if isinstance(one, dict):
+            objects += 1
+            level += [value for value in one.values() if isinstance(value, dict | list)]
+        else:
+            level += [value for value in one if isinstance(value, dict | list)]
+    return max(0, objects)
+
+
 @dataclass(slots=True)
 class Pricer:
     schema: GraphQLSchema

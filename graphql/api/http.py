@@ -5,6 +5,7 @@ no batches, mutations by POST only.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -16,13 +17,16 @@ from .refusals import Denied, TooLarge, WrongMediaType, WrongMethod
 
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
+HTML = "text/html"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A well-formed request: what to run, with what."""
+    """A well-formed request: what to run, with what. `source` or `sha` is there, or both."""
 
-    source: str
+    source: str | None
+    sha: str | None
     variables: dict[str, Any]
     operation_name: str | None
     by_get: bool
@@ -78,19 +82,33 @@ def read_get(request: HttpRequest, options: Options) -> Asked:
 
 
 def _asked(given: dict[str, Any], options: Options, *, by_get: bool) -> Asked:
-    source = given.get("query")
-    if not isinstance(source, str) or not source:
-        raise Denied("“query” is missing: it is the text of a GraphQL document.")
     operation_name = given.get("operationName")
     if operation_name is not None and not isinstance(operation_name, str):
         raise Denied("“operationName” is not a text.")
     for name in ("variables", "extensions"):
         if given.get(name) is not None and not isinstance(given[name], dict):
             raise Denied(f"“{name}” is not an object.")
+    sha = _hash(given.get("extensions") or {})
+    source = given.get("query") or None
+    if not isinstance(source, str) and (source is not None or sha is None):
+        raise Denied("“query” is missing: it is the text of a GraphQL document.")
     variables = given.get("variables") or {}
     check_variables(variables, options.max_variables_depth)
     check_text(variables)
-    return Asked(source, variables, operation_name or None, by_get)
+    return Asked(source, sha, variables, operation_name or None, by_get)
+
+
+def _hash(extensions: dict[str, Any]) -> str | None:
+    """Of Apollo's ``persistedQuery``, version 1. Raises Denied for another form of it."""
+    given = extensions.get("persistedQuery")
+    if given is None:
+        return None
+    if not isinstance(given, dict) or given.get("version") != 1:
+        raise Denied("“persistedQuery” is served in version 1.")
+    sha = given.get("sha256Hash")
+    if not isinstance(sha, str) or not _SHA256.fullmatch(sha):
+        raise Denied("“sha256Hash” is not a SHA-256 in lower-case hexadecimal.")
+    return sha
 
 
 def check_text(value: Any) -> None:
@@ -137,6 +155,15 @@ def accepted(request: HttpRequest) -> str | None:
         if kind in (GRAPHQL_JSON, JSON):
             return kind
     return JSON if "*/*" in kinds or "application/*" in kinds else None
+
+
+def wants_page(request: HttpRequest) -> bool:
+    """A browser that is shown this address: it names HTML before any JSON."""
+    header = request.META.get("HTTP_ACCEPT", "")
+    if request.method != "GET" or HTML not in header:
+        return False
+    kinds = [part.partition(";")[0].strip().lower() for part in header.split(",")]
+    return next(kind for kind in kinds if kind in (HTML, JSON, GRAPHQL_JSON)) == HTML
 
 
 def is_lenient(request: HttpRequest) -> bool:

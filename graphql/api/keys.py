@@ -11,10 +11,12 @@ from functools import cache
 from threading import Lock
 from typing import NoReturn
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 
-from tenants.accounts.models import ApiKey, User
+from tenants.accounts.models import ApiKey, RegisteredQuery, User
 from tenants.audit import record
 from tenants.kernel.actor import Actor
 from tenants.kernel.addresses import network_of
@@ -47,6 +49,9 @@ class Key:
     # Whether requests are signed ("", "optional", "required"), and by what, sealed.
     signing: str = ""
     signing_sealed: str = field(default="", repr=False)
+    # The hashes of its registered queries, and whether it runs no others.
+    registered: frozenset[str] = frozenset()
+    registered_only: bool = False
 
     def allows(self, address: str) -> bool:
         if not self.addresses:
@@ -68,6 +73,9 @@ class Key:
         )
 
 
+_QUERIES = RegisteredQuery.objects.filter(key=OuterRef("pk")).values("sha256")
+
+
 class KeyRing:
     """The keys that were used lately, per schema, for a few seconds. Safe between threads."""
 
@@ -86,6 +94,7 @@ class KeyRing:
         row = (
             ApiKey.objects.select_related("user")
             .filter(prefix=prefix, revoked_at=None, user__is_active=True)
+            .annotate(hashes=ArraySubquery(_QUERIES))
             .first()
         )
         with self._lock:
@@ -155,6 +164,15 @@ def authenticate(request: HttpRequest) -> Key | None:
     return key
 
 
+def registered_text(key: Key, sha: str) -> str | None:
+    """The registered query of this hash."""
+    return (
+        RegisteredQuery.objects.filter(key=key.id, sha256=sha)
+        .values_list("text", flat=True)
+        .first()
+    )
+
+
 def _check(prefix: str, secret: str, address: str) -> tuple[Key | None, str]:
     key = ring.find(prefix)
     # Hash in every case: the time must not tell whether a prefix exists.
@@ -218,4 +236,6 @@ def _read(row: ApiKey) -> Key:
         expires_at=row.expires_at.timestamp() if row.expires_at else None,
         signing=row.signing,
         signing_sealed=row.signing_sealed,
+        registered=frozenset(row.hashes),  # type: ignore[attr-defined]
+        registered_only=row.registered_only,
     )

@@ -19,7 +19,7 @@ from graphql import (
 )
 
 from .options import Options
-from .refusals import TooExpensive
+from .refusals import Denied, TooExpensive
 
 INTROSPECTION = frozenset({"__schema", "__type"})
 
@@ -121,6 +121,8 @@ def check_shape(document: DocumentNode, options: Options) -> dict[str | None, li
     roots: dict[str | None, list[str]] = {}
     for node in document.definitions:
         if isinstance(node, OperationDefinitionNode):
+            if node.operation is OperationType.SUBSCRIPTION:
+                raise Denied("Subscriptions are not served: use webhooks.")
             walk._count("directives", _operation_directives(node))
             depth = walk.height(node.selection_set)
             if depth > options.max_depth:

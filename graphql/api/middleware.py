@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from tenants.registry.middleware import shop_of_host
 from tenants.registry.models import Shop
 
+from .http import wants_page
 from .streams import serving as streams
 from .views import OWNER_FACE, SHOP_FACE
 
@@ -26,7 +27,11 @@ class KeptAnswersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info == PATH and "HTTP_AUTHORIZATION" not in request.META:
+        if (
+            request.path_info == PATH
+            and "HTTP_AUTHORIZATION" not in request.META
+            and not wants_page(request)
+        ):
             shop = _shop(request)
             kept = SHOP_FACE.kept(request, shop) if shop is not None else None
             if kept is not None:
@@ -45,8 +50,8 @@ class ApiMiddleware:
         shop: Shop | None = request.shop  # type: ignore[attr-defined]
         if shop is not None and request.path_info.startswith(LISTS):
             return streams.serve(request, shop) or self.get_response(request)
-        if request.path_info != PATH:
-            return self.get_response(request)
+        if request.path_info != PATH or wants_page(request):
+            return self.get_response(request)  # a browser's page needs what pages need
         face = OWNER_FACE if shop is None else SHOP_FACE
         return face.serve(request)
 

@@ -34,12 +34,27 @@ class Options:
     # Whole lists (price list, statement, orders), of one key.
     rate_lists: str = "60/minute"
 
+    # Points: a bucket and what flows back into it a second, for a key or a person, and for an
+    # address, behind which there may be many.
+    cost_bucket: int = 200_000
+    cost_refill: int = 4_000
+    cost_bucket_address: int = 60_000
+    cost_refill_address: int = 2_000
+
+    # Queries that are known by their hash: so many a shop, at most this long, kept for this time
+    # after they were last registered.
+    persisted_max: int = 1_000
+    persisted_chars: int = 16 * 1024
+    persisted_ttl_s: int = 7 * 24 * 3600
+
     # Whole answers of anonymous catalogue queries: fresh by version stamps, and at most this old
     # because stock does not stamp.
     answer_ttl_s: float = 3.0
     stamp_memo_s: float = 0.25
     answers_max_bytes: int = 32 * 1024 * 1024
     documents_max: int = 1_000
+    # How long a cache on the way may answer by itself; 0: it keeps, and asks each time.
+    cache_max_age_s: int = 0
 
     # Off: introspection is for who is signed in or has a key.
     introspection: bool = True

@@ -52,9 +52,27 @@ class RateLimited(Denied):
     code = "RATE_LIMITED"
     status = 429
 
-    def __init__(self, message: str, *, retry_after_s: int) -> None:
-        super().__init__(message, retryAfter=retry_after_s)
+    def __init__(self, message: str, *, retry_after_s: int, **extensions: Any) -> None:
+        super().__init__(message, retryAfter=retry_after_s, **extensions)
         self.retry_after_s = retry_after_s
+
+
+class NotRegistered(Denied):
+    """The key runs only the queries that were registered for it."""
+
+    code = "QUERY_NOT_REGISTERED"
+    status = 403
+
+
+class UnknownQuery(Denied):
+    """Automatic persisted queries: the client is to send the text once, with its hash. The message,
+    the code and the status are the protocol's own."""
+
+    code = "PERSISTED_QUERY_NOT_FOUND"
+    status = 200
+
+    def __init__(self) -> None:
+        super().__init__("PersistedQueryNotFound")
 
 
 class WrongMethod(Denied):

@@ -18,6 +18,8 @@ from api.keylimits.queries import KeyLimitQueries
 from api.ledger.mutations import LedgerMutations
 from api.ledger.queries import LedgerQueries
 from api.orders.queries import OrderQueries
+from api.registered.mutations import RegisteredMutations
+from api.registered.queries import RegisteredQueries
 from api.reports.queries import ReportQueries
 from api.shops.mutations import ShopMutations
 from api.shops.queries import ShopQueries
@@ -77,6 +79,7 @@ class OwnerQuery(  # type: ignore[misc]
     AuditQueries,
     LedgerQueries,
     WorkQueries,
+    RegisteredQueries,
 ):
     """What the owner's staff and keys can read on the owner host."""
 
@@ -90,6 +93,7 @@ class OwnerMutation(  # type: ignore[misc]
     AuditMutations,
     LedgerMutations,
     WorkMutations,
+    RegisteredMutations,
 ):
     """What the owner's staff and keys can do on the owner host."""
 

@@ -18,6 +18,8 @@ from api.prices.mutations import PriceMutations
 from api.prices.queries import PriceQueries
 from api.promotions.mutations import PromotionMutations
 from api.promotions.queries import PromotionQueries
+from api.registered.mutations import RegisteredMutations
+from api.registered.queries import RegisteredQueries
 from api.settings.mutations import SettingsMutations
 from api.settings.queries import SettingsQueries
 from api.trail.queries import TrailQueries
@@ -33,6 +35,7 @@ class StaffQueries(  # type: ignore[misc]
     TrailQueries,
     WalletQueries,
     DomainQueries,
+    RegisteredQueries,
     PeopleQueries,
     LookQueries,
     SettingsQueries,
@@ -51,6 +54,7 @@ class StaffMutations(  # type: ignore[misc]
     WalletMutations,
     DomainMutations,
     KeyLimitMutations,
+    RegisteredMutations,
     KeyMutations,
     MemberMutations,
     LookMutations,

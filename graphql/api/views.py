@@ -1,30 +1,32 @@
 """The endpoint of both hosts: refuse early, answer from memory where right, else execute."""
 
-import time
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLSchema, execute
 
-from storefronts.listings.queries import shelf_stamp
+from tenants.accounts.registered import query_hash
 from tenants.kernel.addresses import network_of
 from tenants.registry.models import Shop
 
-from . import http, keys, masking, responses, signatures
-from .answers import Answers, Key, Stamp
+from . import explorer, http, keys, masking, responses, signatures
+from .answers import Answers, Content, Cost, Key, Stamp
+from .budgets import Budget
 from .context import Context, has_session
+from .costs import spent
+from .csrf import check_csrf
+from .describing import described_to
 from .documents import Documents, InvalidDocument, Operation
 from .http import Asked
-from .limits import INTROSPECTION
+from .languages import language_of
 from .options import Options, options
+from .persisted import Persisted, check_hash
 from .rates import Meter
-from .refusals import Denied, Forbidden, RateLimited, TooExpensive, WrongMethod
+from .refusals import Denied, Forbidden, NotRegistered, RateLimited, TooExpensive, WrongMethod
+from .stamps import Stamps
 
 # The answer to a longer question is not kept: the question is part of what it is kept by.
 KEPT_TEXT_BYTES = 4_096
@@ -34,31 +36,13 @@ PUBLIC = frozenset(
 )
 
 
-@dataclass(slots=True)
-class _Stamps:
-    """The version stamps of a shop's catalogue, remembered for a moment per process."""
-
-    known: dict[Any, tuple[float, Stamp]] = field(default_factory=dict)
-
-    def of(self, shop: Shop, memo_s: float) -> Stamp:
-        now = time.monotonic()
-        known = self.known.get(shop.pk)
-        if known and known[0] > now:
-            return known[1]
-        stamp = shelf_stamp(shop)
-        if len(self.known) > 5_000:
-            self.known.clear()
-        self.known[shop.pk] = (now + memo_s, stamp)
-        return stamp
-
-
 class Face:
     """One schema behind one endpoint."""
 
     def __init__(self, *, name: str, public: frozenset[str]) -> None:
         self.name = name
         self.public = public
-        self.stamps = _Stamps()
+        self.stamps = Stamps()
 
     @cached_property
     def options(self) -> Options:
@@ -69,20 +53,6 @@ class Face:
         from . import schema  # built at the first request, not when the URLs are read
 
         return schema.OWNER if self.name == "owner" else schema.SHOP
-
-    def _described_to(self, operation: Operation, context: Context) -> GraphQLSchema:
-        """The schema as this caller may know it: what is the staff's is the staff's to know of.
-
-        Raises Forbidden where a field of the staff's is asked beside the description.
-        """
-        from . import schema
-
-        if self.name == "owner" or (context.user is not None and context.user.is_staff):
-            return self.schema
-        kind = schema.SHOPPER.get_root_type(operation.node.operation)
-        if kind is None or operation.roots - INTROSPECTION - {"__typename"} - kind.fields.keys():
-            raise Forbidden("Ask for the description of the schema by itself.")
-        return schema.SHOPPER
 
     @cached_property
     def documents(self) -> Documents:
@@ -99,6 +69,21 @@ class Face:
     @cached_property
     def by_key(self) -> Meter:
         return Meter(name="key", rate=self.options.rate_key)
+
+    @cached_property
+    def persisted(self) -> Persisted:
+        return Persisted(self.options)
+
+    @cached_property
+    def points(self) -> Budget:
+        """Of keys and of people."""
+        bucket, refill = self.options.cost_bucket, self.options.cost_refill
+        return Budget(name="person", bucket=bucket, refill=refill)
+
+    @cached_property
+    def address_points(self) -> Budget:
+        bucket, refill = self.options.cost_bucket_address, self.options.cost_refill_address
+        return Budget(name="address", bucket=bucket, refill=refill)
 
     def serve(self, request: HttpRequest) -> HttpResponse:
         """Answer whatever comes: every refusal and every failure is JSON with a code."""
@@ -126,15 +111,22 @@ class Face:
             return None
         if len(text) > KEPT_TEXT_BYTES:
             return None
-        place: Key = (shop.pk, _language(request), media_type, True, request.method, text)
-        content = self.answers.get(place, lambda: self._stamp(shop))
-        if content is None:
+        place: Key = (shop.pk, language_of(request), media_type, True, request.method, text)
+        known = self.answers.get(place, lambda: self._stamp(shop))
+        if known is None:
             return None
         try:
             self.by_address.admit(_address(request))
+            return self._shared(request, known, self.address_points, _address(request), media_type)
         except RateLimited as limited:
             return responses.refused(limited, media_type)
-        return responses.public(responses.json_response(content, media_type=media_type))
+
+    def _shared(
+        self, request: HttpRequest, known: Content, budget: Budget, who: str, media_type: str
+    ) -> HttpResponse:
+        """A kept answer costs what it cost when it was made."""
+        standing = budget.take(who, known.cost.spent)
+        return responses.shared(request, known, standing, media_type, self.options.cache_max_age_s)
 
     def _serve(self, request: HttpRequest, media_type: str) -> HttpResponse:
         http.check_method(request)
@@ -147,13 +139,13 @@ class Face:
         text = _text(request, self.options)
         if key is not None:
             signatures.check(request, key, b"" if by_get else text)
-        language = _language(request)
+        language = language_of(request)
         shop: Shop | None = request.shop  # type: ignore[attr-defined]
         place: Key = (shop and shop.pk, language, media_type, key is None, request.method, text)
-        if shop is not None and key is not None:
-            kept = self.answers.get(place, lambda: self._stamp(shop))
-            if kept is not None:
-                return responses.public(responses.json_response(kept, media_type=media_type))
+        if shop is not None and key is not None and not key.registered_only:
+            known = self.answers.get(place, lambda: self._stamp(shop))
+            if known is not None:
+                return self._shared(request, known, self.points, str(key.id), media_type)
         asked = (
             http.read_get(request, self.options) if by_get else http.read_post(text, self.options)
         )
@@ -174,8 +166,9 @@ class Face:
         place: Key,
         length: int,
     ) -> HttpResponse:
+        source = self._source(asked, key)
         try:
-            document = self.documents.find(asked.source)
+            document = self.documents.find(source)
         except InvalidDocument as invalid:
             return responses.invalid(request, invalid.errors, media_type)
         operation = document.operation(asked.operation_name)
@@ -183,12 +176,16 @@ class Face:
             request=request, shop=shop, language=language, operation=operation, key=key
         )
         self._check(asked, operation, context)
+        if asked.sha and asked.source:
+            self.persisted.keep(asked.sha, source)
         requested, maximum = self._price(asked, operation, context)
         public = shop is not None and not operation.mutates and operation.roots <= self.public
         stamp = self._stamp(shop) if shop is not None and public else ()
+        budget, who = self._purse(context, public)
+        budget.take(who, requested)
         # Not awaitable: see _never.
         result: Any = execute(
-            self._described_to(operation, context) if operation.introspects else self.schema,
+            described_to(self.name, operation, context) if operation.introspects else self.schema,
             document.ast,
             context_value=context,
             variable_values=asked.variables,
@@ -198,24 +195,51 @@ class Face:
             hide_suggestions=True,
         )
         if result.data is None and result.errors and result.errors[0].path is None:
+            budget.give_back(who, requested)
             return responses.invalid(request, result.errors, media_type)
+        cost = Cost(requested, _spent(result.data, operation, requested), maximum)
+        standing = budget.give_back(who, requested - cost.spent)
         body: dict[str, Any] = {"data": result.data}
         if result.errors:
             body["errors"] = [masking.shown(error) for error in result.errors]
-        body["extensions"] = {"cost": {"requested": requested, "max": maximum}}
-        content = responses.encode(body)
-        response = responses.json_response(content, media_type=media_type)
+        made = responses.content(body, cost)
         if public and not result.errors and length <= KEPT_TEXT_BYTES:
-            self.answers.put(place, stamp, content)
-            return responses.public(response)
-        return responses.private(response)
+            made = responses.named(made)
+            self.answers.put(place, stamp, made)
+            return responses.shared(
+                request, made, standing, media_type, self.options.cache_max_age_s
+            )
+        return responses.private(responses.answered(made, standing, media_type))
+
+    def _source(self, asked: Asked, key: keys.Key | None) -> str:
+        """The text to run. Raises UnknownQuery, NotRegistered, Denied for a hash that lies."""
+        if asked.sha and asked.source:
+            check_hash(asked.sha, asked.source)
+        if key is not None and key.registered_only:
+            sha = asked.sha or query_hash(asked.source or "")
+            if sha not in key.registered:
+                raise NotRegistered("This key runs only the queries that are registered for it.")
+        if asked.source:
+            return asked.source
+        sha = asked.sha or ""
+        if key is not None and sha in key.registered:
+            return self.persisted.find(sha, lambda: keys.registered_text(key, sha))
+        return self.persisted.find(sha)
+
+    def _purse(self, context: Context, public: bool) -> tuple[Budget, str]:
+        """Whose points are spent: the key's, the person's, else the address's."""
+        if context.key:
+            return self.points, str(context.key.id)
+        if not public and context.user:
+            return self.points, str(context.user.pk)
+        return self.address_points, _address(context.request)
 
     def _check(self, asked: Asked, operation: Operation, context: Context) -> None:
         if operation.mutates:
             if asked.by_get:
                 raise WrongMethod("Mutations are sent by POST.", allowed=["POST"])
             if context.key is None and has_session(context.request):
-                _check_csrf(context.request)
+                check_csrf(context.request)
         if operation.introspects and not self.options.introspection and not context.user:
             raise Forbidden("Introspection is for who is signed in. The schema is published.")
 
@@ -250,33 +274,12 @@ def _never(value: object) -> bool:
     return False
 
 
-def _language(request: HttpRequest) -> str:
-    """By the language cookie, then by Accept-Language, as Django's own pages."""
-    cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")[:40]
-    return _negotiated(cookie, request.META.get("HTTP_ACCEPT_LANGUAGE", "")[:200])
-
-
-@lru_cache(maxsize=1_000)
-def _negotiated(cookie: str, header: str) -> str:
-    request = HttpRequest()
-    request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = cookie
-    request.META["HTTP_ACCEPT_LANGUAGE"] = header
-    return translation.get_language_from_request(request)
-
-
-_csrf = CsrfViewMiddleware(lambda request: None)  # type: ignore[arg-type,return-value]
-
-
-def _protected(request: HttpRequest) -> HttpResponse:
-    """Stands for the view where Django's CSRF check asks which view it is."""
-    return HttpResponse()
-
-
-def _check_csrf(request: HttpRequest) -> None:
-    """A cookie is sent by the browser unasked: a mutation by session needs the token besides."""
-    _csrf.process_request(request)
-    if _csrf.process_view(request, _protected, (), {}) is not None:
-        raise Forbidden("The CSRF token is missing or wrong. Send it as X-CSRFToken.")
+def _spent(data: Any, operation: Operation, requested: int) -> int:
+    """Never more than was told before; a description of the schema is paid as priced."""
+    if data is None or operation.introspects:
+        return requested
+    mutations = len(operation.node.selection_set.selections) if operation.mutates else 0
+    return min(requested, spent(data, mutations))
 
 
 SHOP_FACE = Face(name="shop", public=PUBLIC)
@@ -285,9 +288,9 @@ OWNER_FACE = Face(name="owner", public=frozenset())
 
 @csrf_exempt
 def shop_graphql(request: HttpRequest) -> HttpResponse:
-    return SHOP_FACE.serve(request)
+    return explorer.page(request) if http.wants_page(request) else SHOP_FACE.serve(request)
 
 
 @csrf_exempt
 def owner_graphql(request: HttpRequest) -> HttpResponse:
-    return OWNER_FACE.serve(request)
+    return explorer.page(request) if http.wants_page(request) else OWNER_FACE.serve(request)

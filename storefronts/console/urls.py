@@ -5,6 +5,7 @@ from django.urls import path
 from storefronts.console.views import (
     customers,
     domains,
+    key_queries,
     keys,
     listings,
     money,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("settings/staff/<uuid:pk>/", staff.change_staff, name="change_staff"),
     path("settings/keys/", keys.keys, name="keys"),
     path("settings/keys/<uuid:pk>/", keys.change_key, name="change_key"),
+    path("settings/keys/<uuid:pk>/queries/", key_queries.key_queries, name="key_queries"),
     path("settings/payments/", payment_accounts.payment_accounts, name="payment_accounts"),
     path(
         "settings/payments/<uuid:pk>/off/",

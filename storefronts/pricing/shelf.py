@@ -75,11 +75,12 @@ def products(
     sort: str = "relevance",
     limit: int = 20,
     offset: int = 0,
+    stock: bool = True,
 ) -> Page:
     """One page of what the shop shows. `category` is a slug, with all that is under it.
 
     `between` are the bounds of a product's lowest price, in the shop's currency, before sales.
-
+    Without `stock` nobody is asked what is left: for who shows neither that nor a lowest price.
     Search takes Chinese, Latin, pinyin and initials, in any case; every word must be found.
     Raises NotListed for a category that the shop does not show.
     """
@@ -99,6 +100,7 @@ def products(
     page = _stocked_pages.get(key, stamp)
     if page is not None:
         return page
+    stock = stock or in_stock
     found = None if in_stock else _pages.get(key, stamp)
     if found is None:
         prices = shop_prices(shop, stamp=stamp)
@@ -106,6 +108,8 @@ def products(
         found = tuple(_known_cards(shop, prices, ids, stamp)), total
         if not in_stock:
             _pages.put(key, stamp, found)
+    if not stock:
+        return Page(found[0], found[1], offset, limit)
     page = Page(tuple(_with_stock(found[0])), found[1], offset, limit)
     return _stocked_pages.put(key, stamp, page)
 

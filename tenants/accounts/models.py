@@ -108,6 +108,9 @@ class ApiKey(models.Model):
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True, editable=False)
+    registered_only = models.BooleanField(
+        _("registered queries only"), default=False, db_default=False
+    )
 
     class Meta:
         verbose_name = _("API key")
@@ -135,6 +138,27 @@ class ApiKeySpending(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key_id} {self.day} {self.minor}"
+
+
+class RegisteredQuery(models.Model):
+    """A GraphQL document that a key may send by its hash."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.ForeignKey(ApiKey, on_delete=models.CASCADE, related_name="queries")
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(_("name"), max_length=80, blank=True)
+    text = models.TextField(_("text"))
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("registered query")
+        verbose_name_plural = _("registered queries")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["key", "sha256"], name="one_registration_per_query"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.sha256[:12]
 
 
 class IdempotencyRecord(models.Model):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tenants.accounts.models import ApiKey, User
+from tenants.accounts.registered import carry_over
 from tenants.audit import record
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Conflict, Invalid, Required
@@ -139,6 +140,7 @@ def rotate_api_key(
         counts_as=key.counts_as or key.pk,
         daily_cap_minor=key.daily_cap_minor,
     )
+    carry_over(old=key, fresh=fresh)
     key.expires_at = min(filter(None, (key.expires_at, now + overlap)))
     key.save(update_fields=["expires_at"])
     _audit("api_key.rotated", key, actor, shop_id, to=str(fresh.pk), until=str(key.expires_at))

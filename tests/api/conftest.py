@@ -31,7 +31,15 @@ def forget() -> None:
     options.cache_clear()
     for face in (SHOP_FACE, OWNER_FACE):
         face.__dict__.pop("options", None)
-        for remembered in ("documents", "answers", "by_address", "by_key"):
+        for remembered in (
+            "documents",
+            "answers",
+            "by_address",
+            "by_key",
+            "points",
+            "address_points",
+            "persisted",
+        ):
             face.__dict__.pop(remembered, None)
         face.stamps.known.clear()
 

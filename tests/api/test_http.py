@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.api.conftest import JSON
+from tests.api.conftest import JSON, forget
 
 NAME = "{ shop { name } }"
 QUOTE = """mutation($input: QuoteInput!) { createQuote(input: $input) { errors { code } } }"""
@@ -168,7 +168,8 @@ def test_the_answer_comes_in_the_media_type_that_is_asked_for(outside):
 
 def test_the_cost_is_told(outside):
     answer = outside("{ products(first: 5) { edges { node { category { name } } } } }")
-    assert answer.body["extensions"]["cost"] == {"requested": 16, "max": 5_000}
+    cost = answer.body["extensions"]["cost"]
+    assert (cost["requested"], cost["max"]) == (16, 5_000)
 
 
 def test_too_expensive_is_refused_with_the_numbers(outside):
@@ -228,3 +229,43 @@ def test_a_failure_outside_of_resolvers_is_masked_too(outside, monkeypatch):
     assert answer.status == 500
     assert answer.code == "INTERNAL"
     assert "AKIA" not in json.dumps(answer.body)
+
+
+def test_a_kept_answer_by_get_has_a_validator_and_is_asked_for_by_it(outside):
+    first = outside.get(query=NAME)
+    etag = first.headers["ETag"]
+    assert etag.startswith('W/"')
+    assert first.headers["Cache-Control"] == "no-cache"
+    assert "Authorization" in first.headers["Vary"]
+    for known, status in ((etag, 304), (f'"x", {etag}', 304), ("*", 304), ('W/"x"', 200)):
+        response = outside.client.get(
+            "/graphql/", {"query": NAME}, HTTP_ACCEPT_LANGUAGE="en", HTTP_IF_NONE_MATCH=known
+        )
+        assert response.status_code == status
+        assert response.headers["ETag"] == etag
+        assert (response.content == b"") is (status == 304)
+
+
+def test_another_answer_has_another_validator(outside, aurora):
+    from tests.api.shelves import card
+
+    query = "{ products { totalCount } }"
+    before = outside.get(query=query).headers["ETag"]
+    card()
+    forget()
+    assert outside.get(query=query).headers["ETag"] != before
+
+
+def test_a_post_and_a_private_answer_have_no_validator(outside, signed_in, buyer):
+    assert "ETag" not in outside(NAME).headers
+    mine = signed_in(buyer).get(query="{ me { email } }")
+    assert mine.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in mine.headers
+
+
+def test_caches_on_the_way_may_be_given_a_time(settings, outside):
+    settings.GRAPHQL_CACHE_MAX_AGE_S = 5
+    forget()
+    for _ in range(2):
+        assert outside.get(query=NAME).headers["Cache-Control"] == "public, max-age=5"
+    assert outside.get(query="{ me { email } }").headers["Cache-Control"] == "no-store"

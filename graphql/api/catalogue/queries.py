@@ -4,6 +4,7 @@ from typing import Any
 
 import graphene
 
+from api.asking import asked
 from api.basics import Edge, Page, cursor, page_size
 from api.catalogue.types import (
     CategoryNode,
@@ -25,6 +26,14 @@ from storefronts.pricing import shelf
 from storefronts.pricing.by_price import Between
 from storefronts.pricing.facets import NOTHING, facets
 from tenants.registry.errors import ShopSuspended
+
+# Of a product: what does not depend on its stock.
+STOCKLESS = frozenset(
+    "__typename id slug name description category category.slug category.name"
+    " denominations denominations.id denominations.name denominations.kind denominations.price"
+    " denominations.price.amount denominations.price.currency denominations.minQuantity"
+    " denominations.promiseSeconds".split()
+)
 
 
 class CatalogueQueries(graphene.ObjectType):
@@ -73,6 +82,7 @@ class CatalogueQueries(graphene.ObjectType):
                 sort=sort.value if sort else "relevance",
                 limit=size,
                 offset=offset,
+                stock=_needs_stock(info),
             )
         except NotListed:
             # A category of another shop, or of none: nothing is on that shelf.
@@ -130,6 +140,14 @@ def _between(chosen: Any) -> Between:
         for name in ("price_from", "price_to")
     )
     return least, most
+
+
+def _needs_stock(info: Any) -> bool:
+    """Whether anything is asked that what is left has a say in."""
+    below = "edges.node."
+    return any(
+        path.removeprefix(below) not in STOCKLESS for path in asked(info) if path.startswith(below)
+    )
 
 
 def _page(found: shelf.Page) -> Page:

@@ -5,7 +5,7 @@ from typing import Any
 import graphene
 
 from api.basics import DateTime, Money, connection
-from api.orders.loaders import lines, payments
+from api.orders.loaders import lines_asked, payments_asked
 from tenants.kernel import money
 
 
@@ -133,11 +133,11 @@ class Order(graphene.ObjectType):
 
     @staticmethod
     def resolve_lines(order: Any, info: Any) -> list[tuple[Any, Any]]:
-        return [(order, line) for line in lines(info.context).get(order.pk) or ()]
+        return [(order, line) for line in lines_asked(info).get(order.pk) or ()]
 
     @staticmethod
     def resolve_payments(order: Any, info: Any) -> list[Any]:
-        return payments(info.context).get(order.pk) or []
+        return payments_asked(info).get(order.pk) or []
 
 
 OrderConnection = connection(Order)

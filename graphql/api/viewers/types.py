@@ -9,9 +9,10 @@ from allauth.mfa.models import Authenticator
 
 from api.basics import DateTime, Money, Page
 from api.batches import Batch
+from api.columns import columns
 from api.fields import paged
 from api.lists import newest_first
-from api.orders.loaders import announce
+from api.orders.loaders import ALWAYS_ORDER, ORDER, announce
 from api.orders.types import DeliveryStatus, OrderConnection, OrderStatus, RefundStatus
 from api.statements.pages import statement_of
 from api.statements.types import StatementEntry
@@ -146,8 +147,10 @@ class Viewer(graphene.ObjectType):
         chosen = {name: value.value for name, value in (filter or {}).items() if value}
         if client_reference is not None:
             chosen["client_reference"] = client_reference
+        rows = Order.objects.filter(user_id=user.pk, **chosen)
+        wanted = columns(info, "edges.node.", ORDER, always=ALWAYS_ORDER)
         return newest_first(
-            Order.objects.filter(user_id=user.pk, **chosen),
+            rows.only(*wanted) if wanted else rows,
             at="placed_at",
             first=first,
             after=after,

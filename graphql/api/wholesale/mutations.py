@@ -6,6 +6,7 @@ import graphene
 
 from api.fields import mutation, payload
 from api.mutating import Repeatable, an_id, given, maybe_id, names_as_asked
+from api.numbers import number
 from api.rights import need
 from api.wholesale.types import PriceTier, WholesaleList, announce_lists
 from api.writes import writes

@@ -1,15 +1,12 @@
 """An API key from the command line: of a shop, or of the owner host."""
 
-import uuid
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import Q
 from django.utils import timezone
 
 from tenants.accounts.models import User
@@ -18,6 +15,7 @@ from tenants.kernel.actor import SYSTEM
 from tenants.kernel.errors import Refusal
 from tenants.kernel.money import Money
 from tenants.registry.context import in_public, in_shop
+from tenants.registry.management.finding import shop_named
 from tenants.registry.models import Shop
 
 
@@ -48,7 +46,7 @@ class Command(BaseCommand):
                 raise CommandError("Only a shop's key spends: --daily-cap needs --shop.")
             with in_public():
                 return self._make(OWNER_SCOPES, options)
-        shop = _shop(options["shop"])
+        shop = shop_named(options["shop"])
         with in_shop(shop):
             return self._make(SHOP_SCOPES, options, shop)
 
@@ -88,14 +86,3 @@ def _cap(text: str | None, shop: Shop | None) -> int | None:
         return Money.of(Decimal(text), shop.currency).minor
     except ArithmeticError as error:
         raise CommandError(f"{text} is not an amount such as 500.00.") from error
-
-
-def _shop(named: str) -> Shop:
-    with in_public():
-        found = Q(schema_name=named) | Q(domains__domain=named.lower())
-        with suppress(ValueError):
-            found |= Q(pk=uuid.UUID(named))
-        shop = Shop.objects.filter(found).distinct().first()
-    if shop is None:
-        raise CommandError(f"There is no shop {named}.")
-    return shop

@@ -1,0 +1,1 @@
+"""The queries that are registered for a key."""
