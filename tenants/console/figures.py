@@ -12,7 +12,6 @@ from django.conf import settings
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
-from billing.ledger.codes import shop_wallet
 from billing.ledger.errors import NoRate
 from billing.ledger.fx import fx_rate
 from billing.ledger.models import Account
@@ -20,10 +19,7 @@ from billing.ledger.queries import balance
 from tenants.kernel.money import Money
 from tenants.registry.models import Shop
 from tenants.reporting.models import DailyFigure, OrderSummary
-from tenants.reporting.queries import days_left, delivery_times, spent_a_day
-
-# A prepaid wallet is low when it holds less than what it paid in this many days.
-WALLET_DAYS = 3
+from tenants.reporting.queries import delivery_times
 
 
 @dataclass(slots=True)
@@ -140,44 +136,12 @@ def top_shops(*, count: int, settled: Settled, most: int = 8) -> list[dict[str, 
 
 
 def held_orders(*, count: int) -> tuple[int, int]:
-    """Orders that are held: placed in the last ``count`` days, and in as many before."""
-    middle = timezone.now() - timedelta(days=count)
-    found = OrderSummary.objects.filter(
-        status="held", placed_at__gte=middle - timedelta(days=count)
-    ).aggregate(
-        now=Count("pk", filter=Q(placed_at__gte=middle)),
-        before=Count("pk", filter=Q(placed_at__lt=middle)),
+    """Orders that are held now, and how many of them were placed in the last ``count`` days."""
+    since = timezone.now() - timedelta(days=count)
+    found = OrderSummary.objects.filter(status="held").aggregate(
+        all=Count("pk"), new=Count("pk", filter=Q(placed_at__gte=since))
     )
-    return found["now"], found["before"]
-
-
-def shops_by_state() -> dict[str, int]:
-    rows = Shop.objects.values_list("status").annotate(n=Count("pk")).order_by()
-    return dict(rows)
-
-
-def shops_with_low_wallets() -> list[uuid.UUID]:
-    """Shops that collect by themselves and whose wallet would not last WALLET_DAYS more."""
-    shops = list(
-        Shop.objects.filter(
-            collects=Shop.Collects.SHOP, status__in=["trial", "active", "past_due"]
-        ).values_list("pk", flat=True)
-    )
-    codes = {f"shop:{pk}:wallet": pk for pk in shops}
-    held = {
-        codes[code]: minor
-        for code, minor in Account.objects.filter(
-            code__in=codes, currency=settings.SETTLEMENT_CURRENCY
-        ).values_list("code", "balance")
-    }
-    first = timezone.now().date() - timedelta(days=WALLET_DAYS)
-    paid = dict(
-        DailyFigure.objects.filter(day__gte=first, shop_id__in=shops)
-        .values_list("shop_id")
-        .annotate(n=Sum("cost_minor") + Sum("margin_minor") + Sum("fee_minor"))
-        .order_by()
-    )
-    return [pk for pk in shops if held.get(pk, 0) <= paid.get(pk, 0)]
+    return found["all"], found["new"]
 
 
 def p95_seconds(*, count: int, shop_id: uuid.UUID | None = None) -> Decimal | None:
@@ -186,14 +150,6 @@ def p95_seconds(*, count: int, shop_id: uuid.UUID | None = None) -> Decimal | No
     times = delivery_times(since=now - timedelta(days=count), until=now, shop_id=shop_id)
     found = times.get(shop_id)
     return (Decimal(found.p95_ms) / 1000).quantize(Decimal("0.1")) if found else None
-
-
-def wallet_days(shop: Shop, *, count: int = 30) -> Decimal | None:
-    """How many days the prepaid wallet lasts at the pace of the last ``count``; None: not used."""
-    now, currency = timezone.now(), settings.SETTLEMENT_CURRENCY
-    spent = spent_a_day(since=now - timedelta(days=count), until=now).get(shop.pk, [])
-    a_day = sum(money.minor for money in spent if money.currency == currency)
-    return days_left(held=balance(shop_wallet(shop.pk), currency).minor, a_day=a_day)
 
 
 @dataclass(frozen=True, slots=True)
