@@ -14,6 +14,7 @@ EVERYWHERE = [
 ]
 
 PUBLIC_ONLY = [
+    "tenants.console",  # before Unfold: its templates replace Unfold's
     "unfold",  # before django_tenants, or its side bar breaks
     "unfold.contrib.filters",
     "unfold.contrib.forms",
@@ -30,7 +31,6 @@ PUBLIC_ONLY = [
     "tenants.supply",
     "tenants.reporting",
     "tenants.launch",
-    "tenants.console",
     "tenants.landing",
     "billing.ledger",
     "billing.payments",
@@ -80,9 +80,9 @@ WITHOUT_TABLES = [
 SHARED_APPS = [*PUBLIC_ONLY, *EVERYWHERE, *WITHOUT_TABLES]
 TENANT_APPS = [*SHOP_ONLY, *EVERYWHERE]
 INSTALLED_APPS = [
-    *PUBLIC_ONLY[:3],
+    *PUBLIC_ONLY[:4],
     *SHOP_ONLY[:1],
-    *PUBLIC_ONLY[3:],
+    *PUBLIC_ONLY[4:],
     *SHOP_ONLY[1:],
     *EVERYWHERE,
     *WITHOUT_TABLES,

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import environ
 from django.utils.translation import gettext_lazy as _
@@ -234,6 +235,12 @@ WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{OWNER_HOST}"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Places as browsers know them: the machine's list has "localtime" and leap-second copies besides.
+WAGTAIL_USER_TIME_ZONES = sorted(
+    zone
+    for zone in available_timezones()
+    if zone == "UTC" or ("/" in zone and not zone.startswith(("Etc/", "posix/", "right/")))
+)
 # A phone's photo fits; what would cost a worker its memory does not.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 24_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import path, re_path
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
+from wagtail.models import Site
 
 CLOSED = (
     "sites|users|groups|locales|workflows|collections|snippets|redirects|reports|documents|forms"
@@ -37,7 +38,14 @@ def reset_instead(request: HttpRequest, **_named: str) -> HttpResponse:
     return redirect("account_reset_password")
 
 
+@require_admin_access
+def first_page(request: HttpRequest) -> HttpResponse:
+    """A shop has one site: its pages begin at the home page, not above it."""
+    return redirect("wagtailadmin_explore", Site.find_for_request(request).root_page_id)
+
+
 urlpatterns = [
+    path("pages/", first_page),
     path("login/", sign_in_instead),
     re_path(r"^password_reset(?:/|$)", reset_instead),
     path("account/", require_admin_access(OwnAccountView.as_view())),

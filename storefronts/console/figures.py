@@ -79,9 +79,12 @@ def _owed_by_day(orders: QuerySet[Order], zone: ZoneInfo, shop: Shop) -> dict[da
     return {day: round(owed or 0) for day, owed in rows}
 
 
-def delivery_rate(since: datetime) -> tuple[Decimal | None, int]:
-    """Which share of the lines that ended since then was delivered, and how many ended."""
-    ended = OrderLine.objects.filter(order__paid_at__gte=since).aggregate(
+def delivery_rate(since: datetime, until: datetime | None = None) -> tuple[Decimal | None, int]:
+    """Which share of the lines paid in that time that have ended was delivered, and how many."""
+    lines = OrderLine.objects.filter(order__paid_at__gte=since)
+    if until is not None:
+        lines = lines.filter(order__paid_at__lt=until)
+    ended = lines.aggregate(
         good=Count("pk", filter=Q(delivery=DeliveryStatus.DELIVERED)),
         bad=Count("pk", filter=Q(delivery=DeliveryStatus.FAILED)),
     )

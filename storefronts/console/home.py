@@ -1,7 +1,8 @@
 """The console's first page: how today goes, and what waits for somebody."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from storefronts.console.checklist import checklist
 from storefronts.console.figures import SOLD, Day, days, delivery_rate, zone_of
 from storefronts.console.pages import Can
 from storefronts.console.templatetags.console_parts import share
-from storefronts.console.tiles import Tile, change
+from storefronts.console.tiles import Tile, change, moved, points
 from storefronts.listings.queries import shop_listing
 from storefronts.orders.models import Order, OrderStatus
 from storefronts.pricing.models import FloorBreach
@@ -33,6 +34,8 @@ from tenants.supply.models import LowStockAlert
 
 DAYS = 30
 RATE_DAYS = 7
+# A wallet that lasts no longer is shown as a warning.
+WALLET_DAYS = 3
 
 
 class HomePanel(Component):  # type: ignore[misc]
@@ -107,44 +110,57 @@ def _tiles(shop: Shop, history: list[Day], can: Can) -> list[Tile]:
                 **change(today.margin, before.margin),
             )
         )
-    tiles += [_delivery_tile(orders), _stock_tile(shop)]
+    tiles += [_delivery_tile(orders, today.day), _stock_tile(shop)]
     if can["margin"]:
         tiles.append(_wallet_tile(shop))
     return tiles
 
 
-def _delivery_tile(orders: str) -> Tile:
-    rate, ended = delivery_rate(timezone.now() - timedelta(days=RATE_DAYS))
+def _delivery_tile(orders: str, today: date) -> Tile:
+    """The last seven days against the seven before."""
+    now, week = timezone.now(), timedelta(days=RATE_DAYS)
+    rate, ended = delivery_rate(now - week)
+    before, _ended = delivery_rate(now - week * 2, now - week)
     note = ngettext("%(n)d line in 7 days", "%(n)d lines in 7 days", ended) % {"n": ended}
     low = rate is not None and rate < 1
+    since = f"{orders}?since={(today - week).isoformat()}"
     return Tile(
         label=_("Delivery rate"),
         value=share(rate),
-        href=f"{orders}?delivery=failed" if low else orders,
+        href=f"{since}&delivery=failed" if low else since,
         note=note,
         tone="warn" if low else "",
+        **points(rate, before),
     )
 
 
 def _stock_tile(shop: Shop) -> Tile:
     """Of what this shop shows; counts only, never where stock comes from."""
-    low = dict(LowStockAlert.objects.values_list("denomination_id", "free"))
+    alerts = LowStockAlert.objects.values_list("denomination_id", "free", "raised_at")
+    low = {pk: (free, raised_at) for pk, free, raised_at in alerts}
     listing = shop_listing(shop)
-    shown = [sku.id for sku in skus(low).values() if listing.shows(sku)]
-    empty = sum(low[pk] == 0 for pk in shown)
+    shown = [low[sku.id] for sku in skus(low).values() if listing.shows(sku)]
+    empty = sum(free == 0 for free, _at in shown)
+    since = timezone.now() - timedelta(days=RATE_DAYS)
     return Tile(
         label=_("Low stock"),
         value=str(len(shown)),
         href=reverse("shopconsole:low_stock"),
         note=_("%(n)d of them sold out") % {"n": empty} if empty else _("of what you show"),
         tone="warn" if shown else "",
+        **moved(sum(raised_at >= since for _free, raised_at in shown)),
     )
 
 
 def _wallet_tile(shop: Shop) -> Tile:
+    tone = ""
     if shop.collects == Shop.Collects.SHOP:
         money = balance(f"shop:{shop.pk}:wallet", settings.SETTLEMENT_CURRENCY)
-        label, note = _("Wallet"), _runway(shop, money)
+        left = _runway(shop, money)
+        label, note = _("Wallet"), _("pays wholesale and fees")
+        if left is not None:
+            note = _("lasts %(n)s days at this pace") % {"n": max(round(left), 0)}
+            tone = "warn" if left < WALLET_DAYS else ""
     else:
         money = balance(f"shop:{shop.pk}:earnings", shop.currency)
         label, note = _("Earnings"), _("to be paid out")
@@ -153,19 +169,16 @@ def _wallet_tile(shop: Shop) -> Tile:
         value=format_money(money, get_language() or "en"),
         href=reverse("shopconsole:money"),
         note=note,
-        tone="bad" if money.minor < 0 else "",
+        tone="bad" if money.minor < 0 else tone,
     )
 
 
-def _runway(shop: Shop, held: Money) -> str:
-    """How long the wallet lasts at the pace of thirty days."""
+def _runway(shop: Shop, held: Money) -> Decimal | None:
+    """How many days the wallet lasts at the pace of thirty; None where nothing is spent."""
     now = timezone.now()
     spent = spent_a_day(since=now - timedelta(days=DAYS), until=now).get(shop.pk, [])
     a_day = sum(money.minor for money in spent if money.currency == held.currency)
-    left = days_left(held=held.minor, a_day=a_day)
-    if left is None:
-        return _("pays wholesale and fees")
-    return _("lasts %(n)s days at this pace") % {"n": round(left)}
+    return days_left(held=held.minor, a_day=a_day)
 
 
 def _waiting() -> list[dict[str, Any]]:

@@ -33,3 +33,20 @@ def change(
         return {"delta": "±0 %", "delta_tone": "muted"}
     good = (rounded > 0) == more_is_good
     return {"delta": f"{rounded:+d} %", "delta_tone": "ok" if good else "bad"}
+
+
+def points(now: Decimal | None, before: Decimal | None) -> dict[str, Any]:
+    """The tile's delta for a share: by how many points of a hundred it moved."""
+    if now is None or before is None:
+        return {}
+    moved = (now - before) * 100
+    if abs(moved) < Decimal("0.05"):
+        return {"delta": "±0", "delta_tone": "muted"}
+    return {"delta": f"{moved:+.1f}", "delta_tone": "ok" if moved > 0 else "bad"}
+
+
+def moved(count: int, *, more_is_good: bool = False) -> dict[str, Any]:
+    """The tile's delta for a count: so many more, or fewer, than when the period began."""
+    if not count:
+        return {"delta": "±0", "delta_tone": "muted"}
+    return {"delta": f"{count:+d}", "delta_tone": "ok" if (count > 0) == more_is_good else "bad"}

@@ -117,6 +117,12 @@ WORDS: dict[str, str | Promise] = {
     "session.refused": gettext_lazy("Session of another host refused"),
     "payment.callback_refused": gettext_lazy("Forged payment message refused"),
     "payment.refund_requested": gettext_lazy("Refund asked of the provider"),
+    "payment.refund_sent": gettext_lazy("Refund arrived"),
+    "payment.refund_failed": gettext_lazy("Refund refused by the provider"),
+    "handover.issued": gettext_lazy("Entrance to the console given"),
+    "handover.accepted": gettext_lazy("Entrance to the console used"),
+    "handover.refused": gettext_lazy("Entrance to the console refused"),
+    "staff.email_followed": gettext_lazy("Address of a member of staff changed"),
 }
 # What of an event's details a shop's staff may read, and what it is called.
 _SHOWN: dict[str, str | Promise] = {

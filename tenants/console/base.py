@@ -1,12 +1,14 @@
 """The class every page of the owner console derives from: role by area, no delete, audited."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import DecimalField, Model
 from django.http import HttpRequest, HttpResponse
 from unfold.admin import ModelAdmin, TabularInline
+from unfold.widgets import UnfoldAdminDecimalFieldWidget
 
 from tenants.accounts.owner_roles import may
 from tenants.audit.services import record
@@ -14,6 +16,18 @@ from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
 
 ModelOrNone = Model | None
+
+
+class PlainDecimal(UnfoldAdminDecimalFieldWidget):  # type: ignore[misc]
+    """8.5, not 8.500000: as people write it."""
+
+    def format_value(self, value: Any) -> Any:
+        if isinstance(value, Decimal) and value.is_finite():
+            value = format(value.normalize(), "f")
+        return super().format_value(value)
+
+
+PLAIN: dict[Any, Any] = {DecimalField: {"widget": PlainDecimal}}
 
 
 class Guarded:
@@ -68,6 +82,7 @@ class OwnerAdmin(RefusalsInForm, Guarded, ModelAdmin):  # type: ignore[misc]
     """A list and a form of the owner console; each change is one audit event."""
 
     audit_noun = ""
+    formfield_overrides = PLAIN
     list_per_page = 50
     list_filter_submit = True
     list_filter_sheet = False
@@ -122,3 +137,12 @@ class ReadOnlyAdmin(OwnerAdmin):
 class OwnerInline(Guarded, TabularInline):  # type: ignore[misc]
     extra = 0
     tab = True
+    formfield_overrides = PLAIN
+
+    def get_formset(self, request: HttpRequest, obj: ModelOrNone = None, **kwargs: Any) -> Any:
+        """A row's fields have no labels of their own: the column's is said with each."""
+        formset = super().get_formset(request, obj, **kwargs)
+        for field in formset.form.base_fields.values():
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs.setdefault("aria-label", field.label)
+        return formset

@@ -40,6 +40,10 @@ def _own(request: HttpRequest) -> str:
     return static("console/console.css")
 
 
+def _script(request: HttpRequest) -> str:
+    return static("console/console.js")
+
+
 def _icon(request: HttpRequest) -> str:
     return static("console/mark.svg")
 
@@ -59,6 +63,7 @@ UNFOLD: dict[str, Any] = {
     "ENVIRONMENT": environment,
     "COLORS": {"primary": _JADE},
     "STYLES": [_part, _own],
+    "SCRIPTS": [_script],
     "COMMAND": {
         # Named models only: nothing that holds a code, a payload or a person's details.
         "search_models": [

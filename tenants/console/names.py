@@ -1,12 +1,15 @@
-"""Names of shops for lists whose rows carry only a shop's id."""
+"""Names for what lists carry as an id or a code: shops, accounts, kinds of accounts, deeds."""
 
 import time
 import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from storefronts.console.trail import WORDS
 from tenants.registry.models import Shop
 from tenants.supply.models import Supplier
 
@@ -54,6 +57,61 @@ def account_name(code: str) -> str:
     if owner == "clearing":
         return _("Clearing: %(provider)s") % {"provider": " ".join(parts[1:])}
     return _PLAIN[code]() if code in _PLAIN else code
+
+
+# A deed of the owner's side; the shop's own are in its trail.
+_DEEDS: dict[str, str | Promise] = {
+    "audit.verified": gettext_lazy("Chain verified"),
+    "batch.created": gettext_lazy("Purchase batch made"),
+    "fx_rate.set": gettext_lazy("Exchange rate set"),
+    "job.refused": gettext_lazy("Work refused: its shop is closed"),
+    "owner.created": gettext_lazy("Platform owner made"),
+    "shop.closed": gettext_lazy("Shop closed"),
+    "shop.changed": gettext_lazy("Shop's terms changed"),
+    "stock.code_burned": gettext_lazy("Code burned"),
+    "stock.import_started": gettext_lazy("Import started"),
+    "stock.import_cancelled": gettext_lazy("Import stopped"),
+    "stock.import_failed": gettext_lazy("Import failed"),
+    "stock.imported": gettext_lazy("Codes taken into stock"),
+    "stock.ran_low": gettext_lazy("Stock ran low"),
+    "stock_import.refused_downloaded": gettext_lazy("Refused rows downloaded"),
+    "supplier.created": gettext_lazy("Supplier made"),
+    "supplier.changed": gettext_lazy("Supplier changed"),
+    "vault.key_rotated": gettext_lazy("Key rotated"),
+    "vault.keys_destroyed": gettext_lazy("Keys destroyed"),
+    "vault.rewrapped": gettext_lazy("Keys wrapped anew"),
+    "wholesale_price.changed": gettext_lazy("Wholesale price changed"),
+    "product.created": gettext_lazy("Product made"),
+    "product.changed": gettext_lazy("Product changed"),
+    "denomination.created": gettext_lazy("Denomination made"),
+    "denomination.changed": gettext_lazy("Denomination changed"),
+    "category.created": gettext_lazy("Category made"),
+    "category.changed": gettext_lazy("Category changed"),
+}
+_KINDS: dict[str, str | Promise] = {
+    "wallet": gettext_lazy("Wallet"),
+    "earnings": gettext_lazy("Earnings"),
+    "escrow": gettext_lazy("Escrow"),
+    "clearing": gettext_lazy("Clearing"),
+    "payable": gettext_lazy("Payable"),
+    "deposit": gettext_lazy("Deposit"),
+    "fees": gettext_lazy("Fees"),
+    "margin": gettext_lazy("Margin on wholesale"),
+    "rounding": gettext_lazy("Rounding"),
+    "adjustments": gettext_lazy("Adjustments by hand"),
+    "fx": gettext_lazy("Currency exchange"),
+    "outside": gettext_lazy("Collected by shops themselves"),
+}
+
+
+def deed_name(action: str) -> str:
+    """What was done, in words; the bare action where it has none."""
+    return str(_DEEDS.get(action) or WORDS.get(action) or action)
+
+
+def kind_name(kind: str) -> str:
+    """A kind of ledger account in words."""
+    return str(_KINDS.get(kind, kind))
 
 
 _FAMILIES: dict[str, Callable[[], str]] = {

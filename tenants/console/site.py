@@ -6,9 +6,9 @@ the owner host does not have.
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
@@ -35,6 +35,12 @@ class OwnerSite(UnfoldAdminSite):  # type: ignore[misc]
         from tenants.console.views.overview import overview
 
         return overview(request)
+
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """No such page: the menu is by what people do, not by our apps."""
+        return HttpResponseRedirect(reverse("admin:index"))
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

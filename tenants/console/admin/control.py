@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminPasswordWidget
 
-from storefronts.console.templatetags.console_parts import moment_exact
+from storefronts.console.templatetags.console_parts import moment, moment_exact
 from tenants.accounts.models import User
 from tenants.accounts.owner_roles import ROLES, may
 from tenants.audit.models import AuditEvent
@@ -27,7 +27,7 @@ from tenants.console.filters import (
     SpanFilter,
     TargetFilter,
 )
-from tenants.console.names import shop_names
+from tenants.console.names import deed_name, shop_names
 from tenants.console.site import owner_site
 from tenants.kernel.actor import Actor
 from tenants.outbox.by_hand import retry_job
@@ -42,7 +42,7 @@ def as_json(data: Any) -> SafeString:
 @admin.register(AuditEvent, site=owner_site)
 class AuditEventAdmin(ReadOnlyAdmin):
     area = "audit"
-    list_display = ("when", "actor", "action", "target", "shop", "address")
+    list_display = ("when", "actor", "deed", "target", "shop", "address")
     list_filter = (
         ActorFilter,
         ActionFilter,
@@ -54,7 +54,7 @@ class AuditEventAdmin(ReadOnlyAdmin):
     fields = (
         "when",
         "who",
-        "action",
+        "deed_told",
         "target",
         "shop",
         "details",
@@ -72,6 +72,15 @@ class AuditEventAdmin(ReadOnlyAdmin):
     @display(description=_("actor"))
     def who(self, event: AuditEvent) -> str:
         return " · ".join(filter(None, (event.actor_label, event.actor_kind, event.actor_id)))
+
+    @display(description=_("action"), header=True)
+    def deed(self, event: AuditEvent) -> list[Any]:
+        name = deed_name(event.action)
+        return [name, event.action if name != event.action else ""]
+
+    @display(description=_("action"))
+    def deed_told(self, event: AuditEvent) -> str:
+        return " · ".join(filter(None, self.deed(event)))
 
     @display(description=_("actor"), header=True)
     def actor(self, event: AuditEvent) -> list[Any]:
@@ -199,13 +208,17 @@ class StaffAdmin(OwnerAdmin):
     area = "people"
     audit_noun = "staff"
     form = StaffForm
-    list_display = ("email", "name", "part", "is_active", "last_login")
+    list_display = ("email", "name", "part", "is_active", "seen")
     list_filter = ("role", "is_active")
     search_fields = ("email", "name")
     fields = (("email", "name"), ("role", "is_active"), "password")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).filter(is_staff=True)
+
+    @display(description=_("last login"), ordering="last_login")
+    def seen(self, person: User) -> str:
+        return moment(person.last_login)
 
     @display(description=_("role"), label=True, ordering="role")
     def part(self, user: User) -> str:

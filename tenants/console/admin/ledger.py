@@ -14,11 +14,17 @@ from unfold.views import ChangeList
 
 from billing.ledger import services
 from billing.ledger.models import Account, FxRate, Journal
-from storefronts.console.templatetags.console_parts import minor, moment, moment_exact, money
+from storefronts.console.templatetags.console_parts import (
+    minor,
+    moment,
+    moment_exact,
+    money,
+    posting_name,
+)
 from tenants.console.admin.control import as_json
 from tenants.console.base import OwnerAdmin, ReadOnlyAdmin
 from tenants.console.filters import ShopFilter, SpanFilter
-from tenants.console.names import account_name, shop_names
+from tenants.console.names import account_name, kind_name, shop_names
 from tenants.console.site import owner_site
 from tenants.kernel.actor import Actor
 
@@ -33,7 +39,7 @@ class AccountAdmin(ReadOnlyAdmin):
     """A balance is shown where it is kept; the others are on statements and the trial balance."""
 
     area = "money"
-    list_display = ("name", "kind", "currency", "kept", "floored", "opened")
+    list_display = ("name", "what", "currency", "kept", "floored", "opened")
     list_display_links = ("name",)
     list_filter = ("kind", "currency")
     search_fields = ("code",)
@@ -45,6 +51,10 @@ class AccountAdmin(ReadOnlyAdmin):
     @display(description=_("account"), ordering="code", header=True)
     def name(self, account: Account) -> list[Any]:
         return [account_name(account.code), account.code]
+
+    @display(description=_("kind"), ordering="kind")
+    def what(self, account: Account) -> str:
+        return kind_name(account.kind)
 
     @display(description=_("balance"), ordering="balance")
     def kept(self, account: Account) -> str:
@@ -62,16 +72,20 @@ class AccountAdmin(ReadOnlyAdmin):
 @admin.register(Journal, site=owner_site)
 class JournalAdmin(ReadOnlyAdmin):
     area = "money"
-    list_display = ("when", "event", "ref", "shop")
-    list_display_links = ("when", "event")
+    list_display = ("when", "reason", "ref", "shop")
+    list_display_links = ("when", "reason")
     list_filter = ("event", ShopFilter, ("at", SpanFilter))
     search_fields = ("ref",)
-    fields = ("when", "event", "ref", "shop", "entries", "details")
+    fields = ("when", "reason", "ref", "shop", "entries", "details")
     readonly_fields = fields
 
     @display(description=_("time"), ordering="at")
     def when(self, journal: Journal) -> str:
         return moment_exact(journal.at)
+
+    @display(description=_("event"), ordering="event")
+    def reason(self, journal: Journal) -> str:
+        return posting_name(journal.event)
 
     @display(description=_("shop"))
     def shop(self, journal: Journal) -> str:
@@ -119,13 +133,28 @@ class FxRateAdmin(OwnerAdmin):
     area = "money"
     audit_noun = "fx_rate"
     form = FxRateForm
-    list_display = ("pair", "rate", "valid_from", "set_by")
+    list_display = ("pair", "worth", "begins", "set_by")
     list_filter = ("base", "quote")
     fields = (("base", "quote"), "rate", "valid_from")
+
+    def get_fields(self, request: HttpRequest, obj: FxRate | None = None) -> Any:
+        """A rate that stands is read, as people write it."""
+        return (("base", "quote"), "worth", "begins", "set_by") if obj else self.fields
+
+    def get_readonly_fields(self, request: HttpRequest, obj: FxRate | None = None) -> Any:
+        return ("base", "quote", "worth", "begins", "set_by") if obj else ()
 
     @display(description=_("pair"), ordering="base")
     def pair(self, rate: FxRate) -> str:
         return f"{rate.base} → {rate.quote}"
+
+    @display(description=_("rate"), ordering="rate")
+    def worth(self, rate: FxRate) -> str:
+        return format(rate.rate.normalize(), "f")
+
+    @display(description=_("valid from"), ordering="valid_from")
+    def begins(self, rate: FxRate) -> str:
+        return moment(rate.valid_from)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

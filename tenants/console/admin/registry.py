@@ -12,8 +12,8 @@ from unfold.views import ChangeList
 
 from storefronts.console.templatetags.console_parts import moment
 from tenants.console.base import OwnerAdmin
-from tenants.console.figures import shops_with_low_wallets
 from tenants.console.site import owner_site
+from tenants.console.standing import SELLING, shops_with_low_wallets
 from tenants.registry.models import Domain, Shop
 
 STATE_COLOURS = {
@@ -45,6 +45,22 @@ class WalletFilter(admin.SimpleListFilter):
         return queryset
 
 
+class SellsFilter(admin.SimpleListFilter):
+    """Shops that take orders, in whichever of their states."""
+
+    title, parameter_name = _("sells"), "sells"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "yes":
+            return queryset.filter(status__in=SELLING)
+        if self.value() == "no":
+            return queryset.exclude(status__in=SELLING)
+        return queryset
+
+
 @admin.register(Shop, site=owner_site)
 class ShopAdmin(OwnerAdmin):
     """Only what may be changed without ceremony; the rest is on the shop's page, with a reason."""
@@ -52,7 +68,7 @@ class ShopAdmin(OwnerAdmin):
     area = "shops"
     audit_noun = "shop"
     list_display = ("name", "host", "state", "who_collects", "tier", "currency", "created")
-    list_filter = ("status", "collects", WalletFilter, "test_mode")
+    list_filter = (SellsFilter, "status", "collects", WalletFilter, "test_mode")
     search_fields = ("name", "domains__domain", "owner_email")
     fieldsets = (
         (None, {"fields": (("name", "support_email"), ("time_zone", "default_locale"))}),

@@ -87,10 +87,12 @@ class PurchaseBatchAdmin(SupplyAdmin):
     )
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
-        return (*self.fields, "codes") if obj else self.fields
+        if not obj:
+            return self.fields
+        return (("supplier", "denomination"), "cost", ("reference", "expires_on"), "note", "codes")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        fixed = ("supplier", "denomination", "unit_cost", "currency", "expires_on", "codes")
+        fixed = ("supplier", "denomination", "cost", "expires_on", "codes")
         return fixed if obj else ()
 
     @display(description=_("batch"))

@@ -1,6 +1,6 @@
 """The first page: six figures that each open their list, and how the days went."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
@@ -17,14 +17,13 @@ from django.utils.translation import gettext as _
 
 from storefronts.console.charts import Point, area_chart, bar_chart, spark
 from storefronts.console.templatetags.console_parts import share
-from storefronts.console.tiles import Tile, change
+from storefronts.console.tiles import Tile, change, moved, points
 from storefronts.console.tones import word_for
 from tenants.accounts.owner_roles import may
-from tenants.console import figures
+from tenants.console import figures, standing
 from tenants.console.names import shop_names
 from tenants.console.pages import page
 from tenants.kernel.money import Money, format_money
-from tenants.registry.models import Shop
 from tenants.supply.models import LowStockAlert
 
 SPANS = (7, 30, 90)
@@ -93,7 +92,8 @@ def _tiles(
     if may(request.user, "supply"):
         tiles.append(_stock_tile(span))
     if may(request.user, "shops"):
-        tiles += [_wallet_tile(), _shop_tile(span)]
+        since = timezone.now() - timedelta(days=span)
+        tiles += [_wallet_tile(since), _shop_tile(since)]
     return tiles
 
 
@@ -101,7 +101,7 @@ def _order_tiles(span: int, now: figures.Period, before: figures.Period) -> list
     orders = "reporting_ordersummary_changelist"
     since = (timezone.now() - timedelta(days=span - 1)).date().isoformat()
     in_span = {"placed_at_from_0": since, "placed_at_from_1": "00:00:00"}
-    held, held_before = figures.held_orders(count=span)
+    held, newly = figures.held_orders(count=span)
     return [
         Tile(
             label=_("Sales"),
@@ -117,7 +117,7 @@ def _order_tiles(span: int, now: figures.Period, before: figures.Period) -> list
             href=_list(orders, delivery="failed", **in_span),
             note=delivery_note(figures.p95_seconds(count=span)),
             tone="warn" if now.rate is not None and now.rate < Decimal("0.98") else "",
-            **_points(now.rate, before.rate),
+            **points(now.rate, before.rate),
         ),
         Tile(
             label=_("Orders held"),
@@ -125,7 +125,7 @@ def _order_tiles(span: int, now: figures.Period, before: figures.Period) -> list
             href=_list(orders, status="held"),
             note=_("wait for somebody"),
             tone="bad" if held else "",
-            **change(held, held_before, more_is_good=False),
+            **moved(newly),
         ),
     ]
 
@@ -135,15 +135,6 @@ def delivery_note(p95: Decimal | None) -> str:
     if p95 is None:
         return _("of paid orders")
     return _("of paid orders · 95%% within %(n)s s") % {"n": p95}
-
-
-def _points(now: Decimal | None, before: Decimal | None) -> dict[str, str]:
-    if now is None or before is None:
-        return {}
-    moved = (now - before) * 100
-    if abs(moved) < Decimal("0.05"):
-        return {"delta": "±0", "delta_tone": "muted"}
-    return {"delta": f"{moved:+.1f}", "delta_tone": "ok" if moved > 0 else "bad"}
 
 
 def _stock_tile(span: int) -> Tile:
@@ -157,35 +148,34 @@ def _stock_tile(span: int) -> Tile:
         value=str(found["low"]),
         href=_list("stock_levels", show="low"),
         note=_("%(n)d sold out") % {"n": found["out"]},
-        delta=f"+{found['new']}" if found["new"] else "",
-        delta_tone="bad",
+        **moved(found["new"]),
         tone="bad" if found["out"] else ("warn" if found["low"] else ""),
     )
 
 
-def _wallet_tile() -> Tile:
-    low = len(figures.shops_with_low_wallets())
+def _wallet_tile(since: datetime) -> Tile:
+    low = len(standing.shops_with_low_wallets())
+    before = len(standing.shops_with_low_wallets(at=since))
     return Tile(
         label=_("Wallets low"),
         value=str(low),
         href=_list("registry_shop_changelist", wallet="low"),
-        note=_("less than %(n)d days of sales") % {"n": figures.WALLET_DAYS},
+        note=_("less than %(n)d days of sales") % {"n": standing.WALLET_DAYS},
         tone="warn" if low else "",
+        **moved(low - before),
     )
 
 
-def _shop_tile(span: int) -> Tile:
-    states = figures.shops_by_state()
-    selling = sum(states.get(s, 0) for s in ("trial", "active", "past_due"))
-    new = Shop.objects.filter(created_at__gte=timezone.now() - timedelta(days=span)).count()
+def _shop_tile(since: datetime) -> Tile:
+    states = standing.shops_by_state()
+    selling = sum(states.get(s, 0) for s in standing.SELLING)
     others = [
         f"{states[s]} {word_for(s)}" for s in ("trial", "past_due", "suspended") if states.get(s)
     ]
     return Tile(
         label=_("Shops selling"),
         value=str(selling),
-        href=_list("registry_shop_changelist"),
+        href=_list("registry_shop_changelist", sells="yes"),
         note=" · ".join(others) or _("all active"),
-        delta=f"+{new}" if new else "",
-        delta_tone="ok",
+        **moved(selling - standing.shops_selling_at(since), more_is_good=True),
     )

@@ -17,15 +17,9 @@ from storefronts.console.tiles import Tile, change
 from tenants.accounts.owner_roles import may
 from tenants.audit.models import AuditEvent
 from tenants.console.fields import LaunchForm
-from tenants.console.figures import (
-    WALLET_DAYS,
-    p95_seconds,
-    shop_accounts,
-    shop_figures,
-    shop_orders,
-    wallet_days,
-)
+from tenants.console.figures import p95_seconds, shop_accounts, shop_figures, shop_orders
 from tenants.console.pages import needs, page
+from tenants.console.standing import WALLET_DAYS, wallet_days
 from tenants.console.views.overview import delivery_note
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal

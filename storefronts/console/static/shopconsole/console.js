@@ -9,3 +9,9 @@ document.addEventListener("click", async (event) => {
     setTimeout(() => { button.textContent = before; }, 1500);
   } catch { /* the text stands beside the button */ }
 });
+
+/* Wagtail's upload of several pictures has no name for who hears the page. */
+for (const input of document.querySelectorAll(".replace-file-input input[type=file]:not([aria-label])")) {
+  const words = input.closest(".replace-file-input").querySelector("button")?.textContent.trim();
+  if (words) input.setAttribute("aria-label", words);
+}
