@@ -150,11 +150,6 @@ def held_orders(*, count: int) -> tuple[int, int]:
     return found["all"], found["new"]
 
 
-def shops_by_state() -> dict[str, int]:
-    rows = Shop.objects.values_list("status").annotate(n=Count("pk")).order_by()
-    return dict(rows)
-
-
 def p95_seconds(*, count: int, shop_id: uuid.UUID | None = None) -> Decimal | None:
     """From payment to the last code, for 95 of 100 orders of the last ``count`` days."""
     now = timezone.now()
