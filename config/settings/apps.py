@@ -32,6 +32,7 @@ PUBLIC_ONLY = [
     "tenants.console",
     "tenants.landing",
     "billing.ledger",
+    "billing.funding",
     "billing.payments",
 ]
 

@@ -73,6 +73,7 @@ def _line(order_id: UUID, position: int, priced: PricedLine) -> OrderLine:
         unit_price=priced.unit,
         total_minor=priced.total.minor,
         discount_minor=priced.discount.minor,
+        funded_minor=priced.funded.minor,
         settlement_currency=priced.wholesale_total.currency,
         fx_rate=priced.fx_rate,
         wholesale_unit=priced.wholesale_unit,

@@ -34,6 +34,7 @@ class Journal:
     event: str
     entries: Sequence[Entry]
     passes_floors: bool = False
+    last: bool = False
 
 
 @dataclass(slots=True)
@@ -60,11 +61,21 @@ class Batch:
         self.audits.append((action, f"order:{order_id}", data))
 
     def post(
-        self, *, ref: str, event: str, entries: Sequence[Entry], passes_floors: bool = False
+        self,
+        *,
+        ref: str,
+        event: str,
+        entries: Sequence[Entry],
+        passes_floors: bool = False,
+        last: bool = False,
     ) -> None:
-        """Owe a posting; one without entries (an order of price nothing) is none."""
+        """Owe a posting; one without entries (an order of price nothing) is none.
+
+        `last`: after all others. Budgets are locked after wallets by everybody, lest a sale and a
+        refund wait for each other.
+        """
         if entries:
-            self.journals.append(Journal(ref, event, entries, passes_floors))
+            self.journals.append(Journal(ref, event, entries, passes_floors, last))
 
     def owe(
         self, task: str, *, due_at: datetime | None = None, key: str | None = None, **payload: Any
@@ -101,7 +112,7 @@ class Batch:
             record(actor=self.actor, action=action, target=target, shop_id=self.shop_id, data=data)
         for job in self.jobs:
             outbox.add(**job)
-        for journal in self.journals:
+        for journal in sorted(self.journals, key=lambda journal: journal.last):
             post(
                 ref=journal.ref,
                 event=journal.event,

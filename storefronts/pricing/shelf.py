@@ -187,7 +187,7 @@ def _known_cards(
 
 def _key(shop: Shop) -> tuple[object, ...]:
     """What of the shop's own row a card depends on; the rest is in the stamp."""
-    return (shop.id, shop.currency, shop.tier, shop.fee_percent)
+    return (shop.id, shop.currency, shop.tier, shop.fee_percent, shop.test_mode)
 
 
 def _card(prices: ShopPrices, found: list[Sku]) -> ProductCard | None:
@@ -210,11 +210,9 @@ def _card(prices: ShopPrices, found: list[Sku]) -> ProductCard | None:
     )
 
 
-def denomination_card(
-    prices: ShopPrices, sku: Sku, *, member: uuid.UUID | None = None
-) -> DenominationCard | None:
-    """As a shopper sees it, or one who has the member price; None where it has no price."""
-    first = price_line(prices, sku, sku.min_quantity, member=member)
+def denomination_card(prices: ShopPrices, sku: Sku) -> DenominationCard | None:
+    """As whoever these prices are for sees it; None where it has no price."""
+    first = price_line(prices, sku, sku.min_quantity)
     if first is None:
         return None
     named = first.denomination
@@ -228,7 +226,7 @@ def denomination_card(
         face_currency=sku.face_currency,
         price=_of_one(first),
         was=first.unit_money if first.discount else None,
-        breaks=_breaks(prices, sku, member),
+        breaks=_breaks(prices, sku),
         min_quantity=sku.min_quantity,
         max_quantity=sku.max_quantity,
         buyer_fields_schema=sku.buyer_fields,
@@ -249,14 +247,14 @@ def _of_one(line: PricedLine) -> Money:
     return Money.of(line.total.decimal / line.quantity, line.total.currency)
 
 
-def _breaks(prices: ShopPrices, sku: Sku, member: uuid.UUID | None) -> tuple[PriceBreak, ...]:
+def _breaks(prices: ShopPrices, sku: Sku) -> tuple[PriceBreak, ...]:
     """Where buying more is cheaper for each piece."""
     found: list[PriceBreak] = []
     for min_quantity, wholesale in sku.wholesale_breaks(prices.tier):
         if min_quantity <= sku.max_quantity:
             price = Money.of(prices.unit_of(sku, wholesale).price, prices.currency)
             if prices.promos and (
-                line := price_line(prices, sku, max(min_quantity, sku.min_quantity), member=member)
+                line := price_line(prices, sku, max(min_quantity, sku.min_quantity))
             ):
                 price = _of_one(line)
             if not found or price < found[-1].price:

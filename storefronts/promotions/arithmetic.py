@@ -3,6 +3,7 @@
 Of a sale and a member price the better one counts, line by line. Then the one threshold discount
 that saves most, then the coupon. What would take a line below its floor does not count for that
 line at all: a discount that stopped at the floor would tell shoppers what the goods cost the shop.
+What the platform pays has no such floor: the shop earns as if it had not been taken off.
 What an amount is split into adds up to the amount, less the parts that do not count.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from storefronts.promotions.facts import MEMBER, SALE, THRESHOLD, Applied, Promo
+from storefronts.promotions.facts import MEMBER, PLATFORM, SALE, THRESHOLD, Applied, Promo
 from tenants.kernel.money import Money
 
 
@@ -34,13 +35,17 @@ class Basis:
 
     @property
     def left(self) -> int:
-        return self.room - sum(one.minor for one in self.applied)
+        """Of the room: what the platform pays does not use it up, since the shop gets that back."""
+        return self.room - sum(one.minor for one in self.applied if one.funded_by != PLATFORM)
 
     def take(self, promo: Promo, minor: int) -> int:
         """Take it off if there is room for it; how much was taken."""
-        if not 0 < minor <= self.left:
+        most = self.now if promo.funded_by == PLATFORM else min(self.left, self.now)
+        if not 0 < minor <= most:
             return 0
-        self.applied.append(Applied(promo.id, promo.kind, promo.name, minor, promo.funded_by))
+        self.applied.append(
+            Applied(promo.id, promo.kind, promo.name, minor, promo.funded_by, promo.funding)
+        )
         return minor
 
 
@@ -60,7 +65,8 @@ def best_unit_promo(
         and promo.is_on(now)
         and promo.is_for(product=product, path=path)
     ]
-    return max(fitting, key=lambda promo: promo.value, default=None)
+    # Of two that take off the same, the one that costs the shop nothing.
+    return max(fitting, key=lambda p: (p.value, p.funded_by == PLATFORM), default=None)
 
 
 def apply_promotions(
@@ -84,6 +90,15 @@ def apply_promotions(
     for promo in (best, coupon):
         if promo is not None:
             _spread(promo, eligible(promo, lines), currency)
+
+
+def funded_parts(lines: Sequence[Basis]) -> dict[uuid.UUID, int]:
+    """What each budget of the platform would pay for these lines, in minor units."""
+    parts: dict[uuid.UUID, int] = {}
+    for one in (one for line in lines for one in line.applied):
+        if one.funding is not None:
+            parts[one.funding] = parts.get(one.funding, 0) + one.minor
+    return parts
 
 
 def eligible(promo: Promo, lines: Sequence[Basis]) -> list[Basis]:

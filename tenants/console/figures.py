@@ -97,6 +97,7 @@ def periods(
         sold=Sum("total_minor"),
         back=Sum("refunded_minor"),
         kept=Sum("fee_minor") + Sum("margin_minor"),
+        paid=Sum("promotion_minor"),
         how_many=Sum("orders"),
         good=Sum("delivered"),
     )
@@ -106,6 +107,7 @@ def periods(
             day = days[today]
         day.sales += settled.minor(row["sold"] - row["back"], row["currency"])
         day.earned += settled.minor(row["kept"], row["settlement_currency"])
+        day.earned -= settled.minor(row["paid"], row["currency"])
         day.orders += row["how_many"]
         day.delivered += row["good"]
     ordered = [days[key] for key in sorted(days)]
@@ -121,6 +123,7 @@ def top_shops(*, count: int, settled: Settled, most: int = 8) -> list[dict[str, 
         .annotate(
             sold=Sum("total_minor") - Sum("refunded_minor"),
             kept=Sum("fee_minor") + Sum("margin_minor"),
+            paid=Sum("promotion_minor"),
             how_many=Sum("orders"),
             good=Sum("delivered"),
         )
@@ -132,6 +135,7 @@ def top_shops(*, count: int, settled: Settled, most: int = 8) -> list[dict[str, 
         )
         shop["sales"] += settled.minor(row["sold"], row["currency"])
         shop["earned"] += settled.minor(row["kept"], row["settlement_currency"])
+        shop["earned"] -= settled.minor(row["paid"], row["currency"])
         shop["orders"] += row["how_many"]
         shop["good"] += row["good"]
     for shop in by_shop.values():
