@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from tenants.registry.models import Shop
 
 from . import http, keys, masking, responses, signatures
 from .answers import Answers, Key, Stamp
-from .context import Context, has_session
+from .context import Context, has_session, member_of
 from .documents import Documents, InvalidDocument, Operation
 from .http import Asked
 from .limits import INTROSPECTION
@@ -100,9 +101,9 @@ class Face:
             )
 
     def kept(self, request: HttpRequest, shop: Shop) -> HttpResponse | None:
-        """The kept answer to a request without a key, if there is one: it was asked before."""
+        """The kept answer to a request without a key or a session, if it was asked before."""
         media_type = http.accepted(request)
-        if media_type is None or request.method not in ("GET", "POST"):
+        if media_type is None or request.method not in ("GET", "POST") or has_session(request):
             return None
         try:
             text = _text(request, self.options)
@@ -134,15 +135,21 @@ class Face:
         language = _language(request)
         shop: Shop | None = request.shop  # type: ignore[attr-defined]
         place: Key = (shop and shop.pk, language, media_type, key is None, request.method, text)
-        if shop is not None and key is not None:
+        member = member_of(request, shop, key)
+        if member is not None:
+            # A member's prices are kept for their group, and never for anybody else.
+            place = (*place, member)
+        if shop is not None and (key is not None or has_session(request)):
             kept = self.answers.get(place, lambda: self._stamp(shop))
             if kept is not None:
-                return responses.public(responses.json_response(kept, media_type=media_type))
+                return _catalogue(responses.json_response(kept, media_type=media_type), member)
         asked = (
             http.read_get(request, self.options) if by_get else http.read_post(text, self.options)
         )
         with translation.override(language):
-            return self._run(request, asked, key, shop, language, media_type, place, len(text))
+            return self._run(
+                request, asked, key, shop, language, media_type, place, len(text), member
+            )
 
     def _stamp(self, shop: Shop) -> Stamp:
         return self.stamps.of(shop, self.options.stamp_memo_s)
@@ -157,6 +164,7 @@ class Face:
         media_type: str,
         place: Key,
         length: int,
+        member: UUID | None,
     ) -> HttpResponse:
         try:
             document = self.documents.find(asked.source)
@@ -164,7 +172,12 @@ class Face:
             return responses.invalid(request, invalid.errors, media_type)
         operation = document.operation(asked.operation_name)
         context = Context(
-            request=request, shop=shop, language=language, operation=operation, key=key
+            request=request,
+            shop=shop,
+            language=language,
+            operation=operation,
+            key=key,
+            member=member,
         )
         self._check(asked, operation, context)
         requested, maximum = self._price(asked, operation, context)
@@ -196,7 +209,7 @@ class Face:
         response = responses.json_response(content, media_type=media_type)
         if public and not result.errors and length <= KEPT_TEXT_BYTES:
             self.answers.put(place, stamp, content)
-            return responses.public(response)
+            return _catalogue(response, member)
         return responses.private(response)
 
     def _check(self, asked: Asked, operation: Operation, context: Context) -> None:
@@ -221,6 +234,11 @@ class Face:
                 requested=requested,
             )
         return requested, maximum
+
+
+def _catalogue(response: HttpResponse, member: UUID | None) -> HttpResponse:
+    """A whole answer about the catalogue: anybody's, or of one group, which no cache may mix up."""
+    return responses.public(response) if member is None else responses.private(response)
 
 
 def _address(request: HttpRequest) -> str:

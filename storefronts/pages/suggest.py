@@ -1,6 +1,6 @@
 """What a shopper may mean while still typing: products and face values, as JSON.
 
-The same for everyone, so the page cache keeps it like a page.
+The same for every visitor, so the page cache keeps it like a page.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from storefronts.listings.search import Wanted
 from storefronts.looks.plates import picture
 from storefronts.pages.shelves import stock_word
+from storefronts.pages.viewer import member_of_request
 from storefronts.pricing import shelf
 from storefronts.pricing.cards import DenominationCard, ProductCard
 from tenants.catalogue.search import plain, squeezed
@@ -27,12 +29,14 @@ LEAST_LETTERS = 1
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
-    """`{"items": [{"name", "face", "price", "stock", "url", "art"}], "all": address}`."""
+    """`{"items": [{"name", "face", "price", "stock", "url", "art"}], "all": address}`; with a sale
+    or member price "was" too."""
     query = "".join(c for c in request.GET.get("q", "") if c.isprintable()).strip()[:60]
     items: list[dict[str, Any]] = []
     if len(plain(query)) >= LEAST_LETTERS:
         words = Wanted(search=query).words
-        found = shelf.products(current_shop(), search=query, limit=MOST).products
+        member = member_of_request(request)
+        found = shelf.products(current_shop(), search=query, limit=MOST, member=member).products
         items = [_item(product, words) for product in found]
     response = JsonResponse(
         {"items": items, "all": reverse("search")}, json_dumps_params={"ensure_ascii": False}
@@ -44,11 +48,13 @@ def suggest(request: HttpRequest) -> JsonResponse:
 def _item(product: ProductCard, words: list[str]) -> dict[str, Any]:
     """A product, or the face value of it that the words name."""
     face = _meant(product, words)
+    was = face.was if face else product.was_from
     address = reverse("product", args=[product.slug])
     return {
         "name": product.name,
         "face": face.name if face else "",
         "price": _shown(face.price if face else product.price_from),
+        **({"was": _shown(was), "before": _("Before:")} if was else {}),
         "from": face is None and len(product.denominations) > 1,
         "stock": stock_word(face) if face else "",
         "url": f"{address}?d={face.id}" if face else address,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from storefronts.pricing.explain import PriceStep, line_steps
 from storefronts.pricing.facts import ShopPrices
 from storefronts.pricing.rules import UnitPrice
-from storefronts.promotions.arithmetic import Basis, apply_promotions, best_unit_promo
+from storefronts.promotions.arithmetic import Basis, take_unit_promo, unit_promos
 from storefronts.promotions.facts import PLATFORM, Applied
 from tenants.catalogue.queries import Sku
 from tenants.kernel.money import Money
@@ -199,17 +199,37 @@ def price_line(
 
 
 def _on_sale(prices: ShopPrices, sku: Sku, line: PricedLine) -> PricedLine:
-    now, path, promos = timezone.now(), prices.path_of(sku), prices.promos
-    while promo := best_unit_promo(
-        promos, product=sku.product.id, path=path, now=now, member=prices.member
-    ):
+    """With the best sale or member price that fits, as a quote would have it."""
+    fitting = unit_promos(
+        prices.promos,
+        product=sku.product.id,
+        path=prices.path_of(sku),
+        now=timezone.now(),
+        member=prices.member,
+    )
+    for promo in fitting:
         basis = basis_of(prices, line, sku)
-        apply_promotions([basis], (promo,), currency=prices.currency, now=now, member=prices.member)
-        if promo.funding is None or basis.listed - basis.now <= promo.budget_left:
-            applied = tuple(basis.applied)
-            return (
-                price_line(prices, sku, line.quantity, line.buyer_fields, applied=applied) or line
-            )
-        # The platform's budget does not reach for it any more: the next best, as a quote would.
-        promos = tuple(other for other in promos if other is not promo)
+        taken = take_unit_promo(basis, promo)
+        if taken and (promo.funding is None or taken <= promo.budget_left):
+            off = tuple(basis.applied)
+            found = price_line(prices, sku, line.quantity, line.buyer_fields, applied=off)
+            return found or line
     return line
+
+
+def shown_unit(
+    prices: ShopPrices, unit: UnitPrice, *, product: uuid.UUID, category: uuid.UUID
+) -> Decimal:
+    """One piece with the sale or member price that is on, near enough to sort a whole shelf by."""
+    if not prices.promos:
+        return unit.price
+    share = 1 - prices.fee_percent / 100
+    least = unit.wholesale / share if share > 0 else unit.price
+    path = frozenset(node.id for node in prices.listing.tree.path(category))
+    for promo in unit_promos(
+        prices.promos, product=product, path=path, now=timezone.now(), member=prices.member
+    ):
+        lower = unit.price * (1 - promo.value / 100)
+        if promo.funded_by == PLATFORM or prices.allow_below_floor or lower >= least:
+            return lower
+    return unit.price

@@ -26,8 +26,8 @@ from storefronts.pricing.cards import (
     PriceBreak,
     ProductCard,
 )
-from storefronts.pricing.engine import PricedLine, price_line
 from storefronts.pricing.facts import ShopPrices, shop_prices
+from storefronts.pricing.lines import PricedLine, price_line, shown_unit
 from tenants.catalogue.memory import Memory
 from tenants.catalogue.queries import Sku, entry_prices, skus_of_products, skus_of_slug
 from tenants.kernel.money import Money
@@ -73,8 +73,11 @@ def products(
     sort: str = "relevance",
     limit: int = 20,
     offset: int = 0,
+    member: uuid.UUID | None = None,
 ) -> Page:
     """One page of what the shop shows. `category` is a slug, with all that is under it.
+
+    Prices are those of everybody, or of a `member` group (pricing.members).
 
     Search takes Chinese, Latin, pinyin and initials, in any case; every word must be found.
     Raises NotListed for a category that the shop does not show.
@@ -90,13 +93,13 @@ def products(
     limit = max(1, min(limit, MOST_ON_A_PAGE))
     offset = max(0, offset)
     sort = sort if sort in SORTS else "relevance"
-    key = (_key(shop), wanted, sort, limit, offset, get_language())
+    prices = shop_prices(shop, stamp=stamp).for_member(member)
+    key = (_key(shop, prices), wanted, sort, limit, offset, get_language())
     page = _stocked_pages.get(key, stamp)
     if page is not None:
         return page
     found = None if in_stock else _pages.get(key, stamp)
     if found is None:
-        prices = shop_prices(shop, stamp=stamp)
         ids, total = _found(shop, prices, wanted, sort, limit, offset, stamp)
         found = tuple(_known_cards(shop, prices, ids, stamp)), total
         if not in_stock:
@@ -110,16 +113,16 @@ def search(shop: Shop, text: str, *, limit: int = 20, offset: int = 0) -> Page:
     return products(shop, search=text, limit=limit, offset=offset)
 
 
-def product(shop: Shop, slug: str) -> ProductCard:
+def product(shop: Shop, slug: str, *, member: uuid.UUID | None = None) -> ProductCard:
     """A shown product with its shown denominations. Raises NotListed."""
     stamp = shelf_stamp(shop)
-    key = (_key(shop), slug)
+    prices = shop_prices(shop, stamp=stamp).for_member(member)
+    key = (_key(shop, prices), slug)
     stocked = _stocked_cards.get(key, stamp)
     if stocked is not None:
         return stocked
     card = _cards.get(key, stamp)
     if card is None:
-        prices = shop_prices(shop, stamp=stamp)
         found = skus_of_slug(slug, stamp=stamp[0])
         card = _card(prices, found)
         if card is None:
@@ -128,10 +131,13 @@ def product(shop: Shop, slug: str) -> ProductCard:
     return _stocked_cards.put(key, stamp, _with_stock([card])[0])
 
 
-def products_by_id(shop: Shop, ids: Collection[uuid.UUID]) -> list[ProductCard]:
+def products_by_id(
+    shop: Shop, ids: Collection[uuid.UUID], *, member: uuid.UUID | None = None
+) -> list[ProductCard]:
     """The shown ones of some products, in the given order."""
     stamp = shelf_stamp(shop)
-    return _with_stock(_known_cards(shop, shop_prices(shop, stamp=stamp), list(ids), stamp))
+    prices = shop_prices(shop, stamp=stamp).for_member(member)
+    return _with_stock(_known_cards(shop, prices, list(ids), stamp))
 
 
 def _found(
@@ -146,7 +152,7 @@ def _found(
     if not sort.startswith("price"):
         return product_ids(prices.listing, wanted, order=sort, limit=limit, offset=offset)
     # A price is computed, not stored: all that match are priced once for each version.
-    key = (_key(shop), wanted, sort)
+    key = (_key(shop, prices), wanted, sort)
     ordered = None if wanted.in_stock else _orders.get(key, stamp)
     if ordered is None:
         ids, __ = product_ids(prices.listing, wanted, order="relevance", limit=None)
@@ -163,9 +169,14 @@ def _by_price(prices: ShopPrices, ids: list[uuid.UUID], *, dearest_first: bool) 
         own = overrides.get(denomination)
         if own is not None and own.is_listed is False:
             continue
-        unit = prices.unit(
-            denomination=denomination, product=product, category=category, wholesale=wholesale
-        ).price
+        unit = shown_unit(
+            prices,
+            prices.unit(
+                denomination=denomination, product=product, category=category, wholesale=wholesale
+            ),
+            product=product,
+            category=category,
+        )
         if product not in lowest or unit < lowest[product]:
             lowest[product] = unit
     return sorted(lowest, key=lowest.__getitem__, reverse=dearest_first)
@@ -175,7 +186,7 @@ def _known_cards(
     shop: Shop, prices: ShopPrices, ids: list[uuid.UUID], stamp: Stamp
 ) -> list[ProductCard]:
     """Cards without stock: remembered ones, and one query for the rest."""
-    key = _key(shop)
+    key = _key(shop, prices)
     known = {i: card for i in ids if (card := _cards.get((key, i), stamp)) is not None}
     missing = [i for i in ids if i not in known]
     for product_id, found in skus_of_products(missing, stamp=stamp[0]).items():
@@ -185,9 +196,9 @@ def _known_cards(
     return [known[i] for i in ids if i in known]
 
 
-def _key(shop: Shop) -> tuple[object, ...]:
-    """What of the shop's own row a card depends on; the rest is in the stamp."""
-    return (shop.id, shop.currency, shop.tier, shop.fee_percent, shop.test_mode)
+def _key(shop: Shop, prices: ShopPrices) -> tuple[object, ...]:
+    """What of the shop's own row a card depends on, and whose prices; the rest is in the stamp."""
+    return (shop.id, shop.currency, shop.tier, shop.fee_percent, shop.test_mode, prices.member)
 
 
 def _card(prices: ShopPrices, found: list[Sku]) -> ProductCard | None:

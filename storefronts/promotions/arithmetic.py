@@ -49,15 +49,18 @@ class Basis:
         return minor
 
 
-def best_unit_promo(
+def unit_promos(
     promos: Sequence[Promo],
     *,
     product: uuid.UUID,
     path: frozenset[uuid.UUID],
     now: datetime,
     member: uuid.UUID | None = None,
-) -> Promo | None:
-    """The sale or member price that takes most off this product."""
+) -> list[Promo]:
+    """The sales and the member price that are on for this product, the best first.
+
+    Of two that take off the same, the one that costs the shop nothing comes first.
+    """
     fitting = [
         promo
         for promo in promos
@@ -65,8 +68,12 @@ def best_unit_promo(
         and promo.is_on(now)
         and promo.is_for(product=product, path=path)
     ]
-    # Of two that take off the same, the one that costs the shop nothing.
-    return max(fitting, key=lambda p: (p.value, p.funded_by == PLATFORM), default=None)
+    return sorted(fitting, key=lambda p: (p.value, p.funded_by == PLATFORM), reverse=True)
+
+
+def take_unit_promo(line: Basis, promo: Promo) -> int:
+    """A sale or member price off a line, if there is room for it; how much was taken."""
+    return line.take(promo, _percent(line.listed, promo.value))
 
 
 def apply_promotions(
@@ -80,11 +87,9 @@ def apply_promotions(
 ) -> None:
     """Write into each line what is taken off it."""
     for line in lines:
-        promo = best_unit_promo(
-            promos, product=line.product, path=line.path, now=now, member=member
-        )
-        if promo is not None:
-            line.take(promo, _percent(line.listed, promo.value))
+        # One that would take it below its floor does not count: then the next best does.
+        fitting = unit_promos(promos, product=line.product, path=line.path, now=now, member=member)
+        any(take_unit_promo(line, promo) for promo in fitting)
     found = [p for p in promos if p.kind == THRESHOLD and p.is_on(now) and reaches(p, lines)]
     best = max(found, key=lambda p: saving(p, eligible(p, lines), currency), default=None)
     for promo in (best, coupon):

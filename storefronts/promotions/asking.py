@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from billing.funding.models import Funding
+from billing.funding.queries import fundings
 from billing.funding.services import OPEN, ask, withdraw
 from storefronts.promotions.errors import BadPromotion
 from storefronts.promotions.models import Promotion
@@ -76,7 +77,7 @@ def settle_funding(
             promotion.funding_id = None
         return
     terms, wanted = terms_of(promotion), Money.of(budget or 0, shop.currency)
-    known = Funding.objects.filter(pk=promotion.funding_id).first()
+    known = fundings([promotion.funding_id])[promotion.funding_id] if promotion.funding_id else None
     if known is not None and known.state in OPEN and known.is_for(terms):
         same = known.wanted == wanted and known.note == note.strip()[:500]
         if same or known.state != Funding.State.ASKED:

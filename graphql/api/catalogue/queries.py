@@ -57,6 +57,7 @@ class CatalogueQueries(graphene.ObjectType):
                 sort=sort.value if sort else "relevance",
                 limit=size,
                 offset=offset,
+                member=info.context.member,
             )
         except NotListed:
             # A category of another shop, or of none: nothing is on that shelf.
@@ -66,7 +67,7 @@ class CatalogueQueries(graphene.ObjectType):
     @staticmethod
     def resolve_product(root: Any, info: Any, slug: str) -> Any:
         try:
-            return shelf.product(open_shop(info.context), slug)
+            return shelf.product(open_shop(info.context), slug, member=info.context.member)
         except NotListed:
             return None
 
