@@ -13,6 +13,7 @@ from billing.funding import services
 from billing.funding.models import Funding
 from billing.funding.queries import left
 from tenants.accounts.models import User
+from tenants.kernel.actor import SYSTEM
 from tenants.kernel.money import format_money
 from tenants.outbox.registry import handler
 from tenants.registry.context import in_public
@@ -57,7 +58,15 @@ def look_at_all() -> None:
     now = timezone.now()
     alive = list(Funding.objects.filter(state__in=services.OPEN))
     held = left([(one.pk, one.currency) for one in alive])
+    closed = set(
+        Shop.objects.filter(
+            pk__in={one.shop_id for one in alive}, status=Shop.Status.CLOSED
+        ).values_list("pk", flat=True)
+    )
     for one in alive:
+        if one.shop_id in closed:
+            services.withdraw(shop_id=one.shop_id, promotion_id=one.promotion_id, actor=SYSTEM)
+            continue
         if services.run_out(funding_id=one.pk, at=now):
             continue
         if one.state == Funding.State.APPROVED and held[one.pk] <= one.cap_minor // LAST_PART:

@@ -69,7 +69,8 @@ def settle_funding(
 ) -> None:
     """Ask the platform, ask it anew where the terms have changed, or withdraw what was asked.
 
-    What was approved stands while the terms do: the amount and the note are then past changing.
+    What was approved stands while the terms do: amount and note are then past changing, until it is
+    used up and the shop asks for more.
     """
     if promotion.funded_by == Funder.SHOP:
         if promotion.funding_id is not None:
@@ -80,7 +81,7 @@ def settle_funding(
     known = fundings([promotion.funding_id])[promotion.funding_id] if promotion.funding_id else None
     if known is not None and known.state in OPEN and known.is_for(terms):
         same = known.wanted == wanted and known.note == note.strip()[:500]
-        if same or known.state != Funding.State.ASKED:
+        if same or known.state == Funding.State.APPROVED:
             return
     promotion.funding_id = ask(
         shop_id=shop.pk,

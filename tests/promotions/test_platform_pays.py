@@ -44,6 +44,7 @@ from tenants.kernel.actor import SYSTEM
 from tenants.kernel.errors import NotFound, Required
 from tenants.kernel.money import Money
 from tenants.outbox.models import Job
+from tenants.registry.models import Shop
 from tests.checkout.test_settle import call_back, outcome_of
 from tests.factories.orders import GUEST, buy, fill_wallet, pay, place, the_line
 from tests.factories.promotions import FINANCE, SELLER, asked, funded, promotion
@@ -518,3 +519,22 @@ def test_a_look_ahead_outside_of_a_sale_has_the_rest_looked_at(in_aurora, goods,
 
 def funded_alone(shop: Any) -> Any:
     return funded(shop, "coupon", 10, code="GIFT").funding_id
+
+
+def test_a_closed_shops_budget_is_the_platforms_again(in_aurora, goods):
+    made = funded(in_aurora, "coupon", 10, code="GIFT")
+    Shop.objects.filter(pk=in_aurora.pk).update(status="closed")
+    look_at_all()
+    assert Funding.objects.get().state == "withdrawn"
+    assert left(made) == held(COMMITMENTS) == cny("0")
+
+
+def test_a_shop_asks_for_more_once_it_is_used_up(in_aurora, goods):
+    made = funded(in_aurora, "coupon", 30, code="GIFT", budget=60)
+    how: dict[str, Any] = {"code": "GIFT", "promotion_id": made.pk}
+    asked(in_aurora, "coupon", 30, budget=90, **how)  # approved stands
+    assert Funding.objects.get().state == "approved"
+    buy(in_aurora, (goods, 2), coupon="GIFT")
+    look_at_all()
+    asked(in_aurora, "coupon", 30, budget=90, **how)
+    assert sorted(Funding.objects.values_list("state", flat=True)) == ["asked", "withdrawn"]
