@@ -98,8 +98,9 @@ def as_refusal(error: BaseException) -> InsufficientFunds | None:
         facts = json.loads(cause.diag.message_detail or "")
     except ValueError:
         return InsufficientFunds(_("The balance is too low."))
-    spent = shape_of(facts["account"]).kind == "budget"
-    return (BudgetSpent if spent else InsufficientFunds)(
+    if shape_of(facts["account"]).kind == "budget":
+        return BudgetSpent()  # how much was left of it is no shopper's business
+    return InsufficientFunds(
         account=facts["account"],
         wanted=Money(facts["wanted"], facts["currency"]),
         left=Money(facts["left"], facts["currency"]),

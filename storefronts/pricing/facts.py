@@ -118,7 +118,7 @@ _prices: Memory[ShopPrices] = Memory(most=256)
 
 
 def shop_prices(shop: Shop, *, stamp: Stamp | None = None) -> ShopPrices:
-    """The shop's price facts. At most three queries, none when remembered."""
+    """The shop's price facts. At most five queries, none when remembered."""
     stamp = stamp or shelf_stamp(shop)
     # The shop's own row is not in the stamp: its few fields are part of the key.
     key = (shop.id, shop.currency, shop.tier, shop.fee_percent, shop.test_mode)
