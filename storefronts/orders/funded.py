@@ -3,29 +3,24 @@
 Set aside out of the promotion's budget when the order is placed, in the same transaction: the
 budget is a ledger account that cannot pass zero, so parallel sales never spend more than was
 approved. Paid to the shop when a line is delivered (`handing`). Back into the budget when a line is
-not delivered; pro rata when a delivered one is refunded. All of it follows from the snapshot.
+not delivered; pro rata when a delivered one is refunded. All of it follows from what was frozen:
+`funded` in a line's terms and, summed, in the order's snapshot, minor units by budget.
 """
 
+from typing import Any
 from uuid import UUID
 
 from storefronts.orders import postings
 from storefronts.orders.batch import Batch
 from storefronts.orders.models import Order, OrderLine
-from storefronts.promotions.facts import PLATFORM
 from tenants.kernel.money import Money
 
 RESERVED, RELEASED, RETURNED = "promotion.reserved", "promotion.released", "promotion.returned"
 
 
-def parts_of(order: Order, position: int) -> dict[UUID, int]:
-    """What each budget pays of the line at this position, in minor units."""
-    lines = order.snapshot.get("promotions") or []
-    parts: dict[UUID, int] = {}
-    for one in lines[position] if position < len(lines) else ():
-        if one["funded_by"] == PLATFORM and one.get("funding"):
-            funding = UUID(one["funding"])
-            parts[funding] = parts.get(funding, 0) + one["minor"]
-    return parts
+def parts_of(line: OrderLine) -> dict[UUID, int]:
+    """What each budget pays of this line, in minor units."""
+    return _parts(line.terms)
 
 
 def set_aside(*, batch: Batch, order: Order, ref: str = "placed") -> None:
@@ -47,14 +42,14 @@ def release(*, batch: Batch, order: Order) -> None:
 
 def release_line(*, batch: Batch, order: Order, line: OrderLine) -> None:
     """A paid line is not delivered: what was set aside for it is there for others."""
-    for funding, minor in sorted(parts_of(order, line.position).items()):
+    for funding, minor in sorted(parts_of(line).items()):
         _into_budget(batch, order, funding, minor, ref=f"{line.id}:{funding}")
 
 
 def take_back(*, batch: Batch, order: Order, line: OrderLine, before: int) -> None:
     """A delivered line is refunded from `before` to what it says now: the platform's part too."""
     back = 0
-    for funding, minor in sorted(parts_of(order, line.position).items()):
+    for funding, minor in sorted(parts_of(line).items()):
         part = _returned(line, minor, line.refunded_minor) - _returned(line, minor, before)
         ref = f"{line.id}:{funding}:{line.refunded_minor}"
         _into_budget(batch, order, funding, part, ref=ref)
@@ -68,16 +63,16 @@ def take_back(*, batch: Batch, order: Order, line: OrderLine, before: int) -> No
         )
 
 
-def kept(order: Order, line: OrderLine) -> int:
+def kept(line: OrderLine) -> int:
     """What the platform has paid of a delivered line, less what came back, in minor units."""
-    parts = parts_of(order, line.position).values()
+    parts = parts_of(line).values()
     return sum(minor - _returned(line, minor, line.refunded_minor) for minor in parts)
 
 
 def _from_shop(batch: Batch, order: Order, line: OrderLine, back: int) -> list[postings.Entry]:
     """Exactly what was paid to it goes back in the end, whatever the parts were rounded to."""
     currency, rate = line.settlement_currency, line.fx_rate
-    after = line.funded_minor - kept(order, line)
+    after = line.funded_minor - kept(line)
 
     def worth(minor: int) -> Money:
         return postings.settled(Money(minor, order.currency), rate, currency)
@@ -111,8 +106,8 @@ def _returned(line: OrderLine, part: int, refunded: int) -> int:
 
 def _together(order: Order) -> list[tuple[UUID, int]]:
     """All of the order by budget, in the one order in which everybody locks them."""
-    sums: dict[UUID, int] = {}
-    for position in range(len(order.snapshot.get("promotions") or [])):
-        for funding, minor in parts_of(order, position).items():
-            sums[funding] = sums.get(funding, 0) + minor
-    return sorted(sums.items())
+    return sorted(_parts(order.snapshot).items())
+
+
+def _parts(frozen: dict[str, Any]) -> dict[UUID, int]:
+    return {UUID(funding): minor for funding, minor in (frozen.get("funded") or {}).items()}

@@ -35,7 +35,7 @@ def summary(order: Order) -> dict[str, Any]:
         "cost_minor": cost,
         "fee_minor": sum(line.fee_minor for line in delivered),
         "margin_minor": wholesale - cost,
-        "promotion_minor": sum(funded.kept(order, line) for line in delivered),
+        "promotion_minor": sum(funded.kept(line) for line in delivered),
         "delivery_ms": (
             round((max(times) - order.paid_at).total_seconds() * 1000)
             if done and order.paid_at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -33,13 +33,12 @@ from storefronts.promotions.arithmetic import (
     Basis,
     apply_promotions,
     eligible,
-    funded_parts,
     reaches,
 )
 from storefronts.promotions.budgets import short_budgets
 from storefronts.promotions.coupons import find_coupon, refuse_used_up
 from storefronts.promotions.errors import CouponNeedsMore, CouponNotForThis, CouponUsedUp
-from storefronts.promotions.facts import MEMBER, Promo
+from storefronts.promotions.facts import MEMBER, Applied, Promo, by_budget
 from storefronts.promotions.services import member_of
 from tenants.catalogue.buyer_fields import validate_buyer_fields
 from tenants.catalogue.queries import Sku, skus
@@ -160,7 +159,7 @@ def _with_promotions(
     while True:
         bases = [basis_of(prices, line, known[line.denomination.id]) for line in lines]
         _apply(prices, promos, bases, coupon, customer, member, now)
-        short = short_budgets(funded_parts(bases), currency=prices.currency)
+        short = short_budgets(by_budget(_applied(bases)), currency=prices.currency)
         if not short:
             break
         if coupon is not None and coupon.funding in short:
@@ -178,6 +177,10 @@ def _with_promotions(
         assert again is not None
         found.append(again)
     return found
+
+
+def _applied(bases: Sequence[Basis]) -> Iterator[Applied]:
+    return (one for basis in bases for one in basis.applied)
 
 
 def _apply(
@@ -201,7 +204,7 @@ def _apply(
         least = Money(coupon.spend_minor, prices.currency)
         raise CouponNeedsMore(field="coupon", least=str(least))
     apply_promotions(bases, (), currency=prices.currency, now=now, coupon=coupon)
-    if not any(one.promotion_id == coupon.id for basis in bases for one in basis.applied):
+    if not any(one.promotion_id == coupon.id for one in _applied(bases)):
         raise CouponNotForThis(field="coupon")  # it would go below the floor
 
 

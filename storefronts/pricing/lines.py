@@ -14,7 +14,7 @@ from storefronts.pricing.explain import PriceStep, line_steps
 from storefronts.pricing.facts import ShopPrices
 from storefronts.pricing.rules import UnitPrice
 from storefronts.promotions.arithmetic import Basis, take_unit_promo, unit_promos
-from storefronts.promotions.facts import PLATFORM, Applied
+from storefronts.promotions.facts import PLATFORM, Applied, by_budget
 from tenants.catalogue.queries import Sku
 from tenants.kernel.money import Money
 
@@ -102,6 +102,8 @@ class PricedLine:
             "instructions_zh": sku.product.instructions_zh,
             "instructions_en": sku.product.instructions_en,
             "buyer_fields": sku.buyer_fields,
+            # Minor units by budget, where the platform pays a part (storefronts.orders.funded).
+            **({"funded": by_budget(self.applied)} if self.funded else {}),
         }
 
 

@@ -97,15 +97,6 @@ def apply_promotions(
             _spread(promo, eligible(promo, lines), currency)
 
 
-def funded_parts(lines: Sequence[Basis]) -> dict[uuid.UUID, int]:
-    """What each budget of the platform would pay for these lines, in minor units."""
-    parts: dict[uuid.UUID, int] = {}
-    for one in (one for line in lines for one in line.applied):
-        if one.funding is not None:
-            parts[one.funding] = parts.get(one.funding, 0) + one.minor
-    return parts
-
-
 def eligible(promo: Promo, lines: Sequence[Basis]) -> list[Basis]:
     """The lines that a threshold or coupon is for."""
     return [line for line in lines if promo.is_for(product=line.product, path=line.path)]

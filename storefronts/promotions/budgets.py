@@ -16,12 +16,13 @@ from tenants.outbox import add
 from tenants.registry.context import current_shop
 
 
-def short_budgets(parts: Mapping[uuid.UUID, int], *, currency: str) -> set[uuid.UUID]:
+def short_budgets(parts: Mapping[str, int], *, currency: str) -> set[uuid.UUID]:
     """The budgets from which more would be taken than is left. One query, none without any."""
     if not parts:
         return set()
-    held = left([(funding, currency) for funding in parts])
-    short = {funding for funding, minor in parts.items() if minor > held[funding]}
+    wanted = {uuid.UUID(funding): minor for funding, minor in parts.items()}
+    held = left([(funding, currency) for funding in wanted])
+    short = {funding for funding, minor in wanted.items() if minor > held[funding]}
     for funding in short:
         _have_it_looked_at(funding)
     return short

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -74,6 +74,15 @@ class Applied:
             "funded_by": self.funded_by,
             **({"funding": str(self.funding)} if self.funding else {}),
         }
+
+
+def by_budget(applied: Iterable[Applied]) -> dict[str, int]:
+    """What each of the platform's budgets pays, in minor units."""
+    parts: dict[str, int] = {}
+    for one in applied:
+        if one.funding is not None:
+            parts[str(one.funding)] = parts.get(str(one.funding), 0) + one.minor
+    return parts
 
 
 def read_promos(rows: list[list[Any]], *, shop: Shop) -> tuple[Promo, ...]:

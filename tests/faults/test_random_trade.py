@@ -370,7 +370,7 @@ def trade(shop) -> type[RuleBasedStateMachine]:
             for order in Order.objects.exclude(snapshot__coupon="").prefetch_related("lines"):
                 for line in order.lines.all():
                     if line.delivery == "delivered":
-                        paid += kept(order, line)
+                        paid += kept(line)
                     elif line.delivery != "failed" and order.status not in ("expired", "cancelled"):
                         held += line.funded_minor
             left = self.left_of_the_gift()

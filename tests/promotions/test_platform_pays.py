@@ -28,10 +28,11 @@ from billing.ledger.errors import BudgetSpent
 from billing.ledger.fx import set_fx_rate
 from billing.ledger.queries import balance, discrepancies, trial_balance
 from storefronts.checkout import services as checkout
+from storefronts.checkout.services.bulk import work_off
 from storefronts.console.figures import days, order_margin
 from storefronts.console.order_queries import line_views
 from storefronts.orders import services as orders
-from storefronts.orders.models import Order
+from storefronts.orders.models import Order, OrderLine
 from storefronts.orders.summaries import summary
 from storefronts.pricing import shelf
 from storefronts.pricing.engine import LineRequest, price_lines
@@ -46,7 +47,17 @@ from tenants.kernel.money import Money
 from tenants.outbox.models import Job
 from tenants.registry.models import Shop
 from tests.checkout.test_settle import call_back, outcome_of
-from tests.factories.orders import GUEST, buy, fill_wallet, pay, place, the_line
+from tests.factories.orders import (
+    GUEST,
+    buy,
+    collected_by,
+    fill_wallet,
+    lines_of,
+    make_goods,
+    pay,
+    place,
+    the_line,
+)
 from tests.factories.promotions import FINANCE, SELLER, asked, funded, promotion
 from tests.promotions.conftest import priced
 
@@ -78,7 +89,8 @@ def next_week() -> Any:
 def in_usd(in_aurora: Any) -> Any:
     """Aurora sells in dollars, collects by itself, and has a card at 100.00."""
     set_fx_rate(base="USD", quote="CNY", rate=Decimal("7.2"), actor=SYSTEM)
-    in_aurora.currency, in_aurora.collects = "USD", "shop"
+    collected_by(in_aurora, "shop")
+    in_aurora.currency = "USD"
     return in_aurora, priced(in_aurora, wholesale="500", price="100")
 
 
@@ -184,7 +196,7 @@ def test_a_shop_in_test_mode_is_paid_nothing(in_aurora, goods):
 
 @BOTH
 def test_the_shop_earns_what_it_would_without_the_discount(in_aurora, goods, collects):
-    in_aurora.collects = collects
+    collected_by(in_aurora, collects)
     fill_wallet(in_aurora, 100_000)
     accounts = (shop_earnings(in_aurora.pk), shop_wallet(in_aurora.pk))
 
@@ -213,7 +225,7 @@ def test_the_shop_earns_what_it_would_without_the_discount(in_aurora, goods, col
 
 @BOTH
 def test_a_refund_returns_it_pro_rata_and_whole_with_the_last_cent(in_aurora, goods, collects):
-    in_aurora.collects = collects
+    collected_by(in_aurora, collects)
     fill_wallet(in_aurora, 100_000)
     made = funded(in_aurora, "coupon", 30, code="GIFT")
     order = buy(in_aurora, goods, coupon="GIFT").order
@@ -513,7 +525,7 @@ def test_a_look_ahead_outside_of_a_sale_has_the_rest_looked_at(in_aurora, goods,
     monkeypatch.setattr(budgets, "add", lambda **job: asked_for.append(job))
     monkeypatch.setattr(budgets, "connection", SimpleNamespace(in_atomic_block=False))
     made = funded_alone(in_aurora)
-    assert budgets.short_budgets({made: 10_001}, currency="CNY") == {made}
+    assert budgets.short_budgets({str(made): 10_001}, currency="CNY") == {made}
     assert [job["task"] for job in asked_for] == ["promotions.budget_turned_away"]
 
 
@@ -538,3 +550,38 @@ def test_a_shop_asks_for_more_once_it_is_used_up(in_aurora, goods):
     look_at_all()
     asked(in_aurora, "coupon", 30, budget=90, **how)
     assert sorted(Funding.objects.values_list("state", flat=True)) == ["asked", "withdrawn"]
+
+
+def test_a_bulk_order_sets_its_parts_aside_and_a_line_that_fails_gives_its_own_back(
+    in_aurora, goods, buyer
+):
+    """Its lines stand at the places where they were asked for, and not one after the other."""
+    fill_wallet(in_aurora, 100_000, buyer)
+    sold_out = make_goods(0)
+    work = priced(in_aurora, wholesale="50", price="100", kind="top_up", stock=0)
+    made = funded(in_aurora, "sale", 30, ends_at=next_week())
+    bulk = checkout.place_bulk_order(
+        shop=in_aurora,
+        lines=lines_of(sold_out, goods, work),
+        email=buyer.email,
+        locale="en",
+        actor=GUEST,
+        user=buyer,
+        idempotency_scope="bulk",
+        idempotency_key="bulk",
+    )
+    assert left(made) == cny("40")
+    work_off(order_id=bulk.order_id)
+    assert held(PROMOTIONS) == cny("-30")
+    waiting = OrderLine.objects.get(order_id=bulk.order_id, kind="top_up")
+    assert waiting.position == 2
+    orders.mark_line_failed(line=waiting, reason="no such number", actor=SELLER)
+    assert left(made) == cny("70")
+    orders.refund_line(
+        line=OrderLine.objects.get(order_id=bulk.order_id, delivery="delivered"),
+        reason="wrong card",
+        actor=SELLER,
+    )
+    assert left(made) == cny("100")
+    assert held(PROMOTIONS) == cny("0")
+    books_are_even()
