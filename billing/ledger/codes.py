@@ -21,6 +21,9 @@ _SHAPES: tuple[tuple[str, int | None, re.Pattern[str]], ...] = tuple(
         ("margin", None, r"platform:margin"),
         ("rounding", None, r"platform:rounding"),
         ("adjustments", None, r"platform:adjustments"),
+        ("promotions", None, r"platform:promotions"),
+        ("commitments", None, r"platform:commitments"),
+        ("budget", 0, r"(?P<owner>promotion:{id}):budget"),
         ("fx", None, r"fx"),
         ("outside", None, r"(?P<owner>outside:{id})"),
     )
@@ -32,6 +35,8 @@ FEES = "platform:fees"
 MARGIN = "platform:margin"
 ROUNDING = "platform:rounding"
 ADJUSTMENTS = "platform:adjustments"
+PROMOTIONS = "platform:promotions"
+COMMITMENTS = "platform:commitments"
 FX = "fx"
 
 
@@ -77,6 +82,10 @@ def clearing(provider: str, account_id: uuid.UUID | str) -> str:
 
 def supplier_payable(supplier_id: uuid.UUID) -> str:
     return f"supplier:{supplier_id}:payable"
+
+
+def promotion_budget(funding_id: uuid.UUID) -> str:
+    return f"promotion:{funding_id}:budget"
 
 
 def outside(shop_id: uuid.UUID) -> str:

@@ -8,6 +8,7 @@ import psycopg
 from django.db import DatabaseError
 from django.utils.translation import gettext_lazy as _
 
+from billing.ledger.codes import shape_of
 from tenants.kernel.errors import Refusal
 from tenants.kernel.money import Money
 
@@ -17,6 +18,16 @@ class InsufficientFunds(Refusal):
 
     code = "INSUFFICIENT_FUNDS"
     message = _("The balance is too low: %(wanted)s is needed, %(left)s is there.")
+
+
+class BudgetSpent(InsufficientFunds):
+    """What the platform pays for a promotion would pass its budget. A shopper may read this."""
+
+    code = "CONFLICT"
+    message = _(
+        "An offer in this order has just been used up. Nothing was charged. Please look at the "
+        "price once more."
+    )
 
 
 class Unfunded(InsufficientFunds):
@@ -87,6 +98,8 @@ def as_refusal(error: BaseException) -> InsufficientFunds | None:
         facts = json.loads(cause.diag.message_detail or "")
     except ValueError:
         return InsufficientFunds(_("The balance is too low."))
+    if shape_of(facts["account"]).kind == "budget":
+        return BudgetSpent()  # how much was left of it is no shopper's business
     return InsufficientFunds(
         account=facts["account"],
         wanted=Money(facts["wanted"], facts["currency"]),

@@ -33,6 +33,7 @@ PUBLIC_ONLY = [
     "tenants.launch",
     "tenants.landing",
     "billing.ledger",
+    "billing.funding",
     "billing.payments",
 ]
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.http import HttpRequest
 
+from storefronts.pricing.members import has_member_prices, member_price_of
 from tenants.accounts.models import User
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Forbidden, Unauthenticated
@@ -31,6 +33,8 @@ class Context:
     key: Key | None
     # Set by mutations whose answer must not lie in any cache: it holds a code.
     secret: bool = False
+    # The group whose prices are shown to whom asks; None for those of everybody.
+    member: UUID | None = None
     loaded: dict[str, Any] = field(default_factory=dict)
     _user: Any = _UNKNOWN
     _actor: Actor | None = None
@@ -45,7 +49,7 @@ class Context:
     def user(self) -> User | None:
         """Whom the key acts for, or who is signed in. The session is read only if there is one."""
         if self._user is _UNKNOWN:
-            self._user = self.key.user if self.key else _session_user(self.request)
+            self._user = self.key.user if self.key else session_user(self.request)
         return self._user
 
     @property
@@ -106,7 +110,15 @@ def session_of(request: HttpRequest) -> str:
     return request.session.session_key or "" if not request.session.is_empty() else ""
 
 
-def _session_user(request: HttpRequest) -> User | None:
+def member_of(request: HttpRequest, shop: Shop | None, key: Key | None) -> UUID | None:
+    """Whose prices a request sees. A session is opened only where a shop has member prices."""
+    if shop is None or not (key or has_session(request)) or not has_member_prices(shop):
+        return None
+    return member_price_of(shop, key.user if key else session_user(request))
+
+
+def session_user(request: HttpRequest) -> User | None:
+    """Who is signed in by the request's session."""
     if not has_session(request):
         return None
     _open_session(request)

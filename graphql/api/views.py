@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -14,8 +15,8 @@ from tenants.registry.models import Shop
 
 from . import explorer, http, keys, masking, responses, signatures
 from .answers import Answers, Content, Cost, Key, Stamp
-from .budgets import Budget
-from .context import Context, has_session
+from .budgets import Budget, Standing
+from .context import Context, has_session, member_of
 from .costs import spent
 from .csrf import check_csrf
 from .describing import described_to
@@ -101,9 +102,9 @@ class Face:
             )
 
     def kept(self, request: HttpRequest, shop: Shop) -> HttpResponse | None:
-        """The kept answer to a request without a key, if there is one: it was asked before."""
+        """The kept answer to a request without a key or a session, if it was asked before."""
         media_type = http.accepted(request)
-        if media_type is None or request.method not in ("GET", "POST"):
+        if media_type is None or request.method not in ("GET", "POST") or has_session(request):
             return None
         try:
             text = _text(request, self.options)
@@ -122,11 +123,17 @@ class Face:
             return responses.refused(limited, media_type)
 
     def _shared(
-        self, request: HttpRequest, known: Content, budget: Budget, who: str, media_type: str
+        self,
+        request: HttpRequest,
+        known: Content,
+        budget: Budget,
+        who: str,
+        media_type: str,
+        member: UUID | None = None,
     ) -> HttpResponse:
         """A kept answer costs what it cost when it was made."""
         standing = budget.take(who, known.cost.spent)
-        return responses.shared(request, known, standing, media_type, self.options.cache_max_age_s)
+        return self._catalogue(request, known, standing, media_type, member)
 
     def _serve(self, request: HttpRequest, media_type: str) -> HttpResponse:
         http.check_method(request)
@@ -142,15 +149,24 @@ class Face:
         language = language_of(request)
         shop: Shop | None = request.shop  # type: ignore[attr-defined]
         place: Key = (shop and shop.pk, language, media_type, key is None, request.method, text)
-        if shop is not None and key is not None and not key.registered_only:
+        member = member_of(request, shop, key)
+        if member is not None:
+            # A member's prices are kept for their group, and never for anybody else.
+            place = (*place, member)
+        if shop is not None and self._keeps(request, key):
             known = self.answers.get(place, lambda: self._stamp(shop))
             if known is not None:
-                return self._shared(request, known, self.points, str(key.id), media_type)
+                budget, who = self.address_points, _address(request)
+                if key is not None:
+                    budget, who = self.points, str(key.id)
+                return self._shared(request, known, budget, who, media_type, member)
         asked = (
             http.read_get(request, self.options) if by_get else http.read_post(text, self.options)
         )
         with translation.override(language):
-            return self._run(request, asked, key, shop, language, media_type, place, len(text))
+            return self._run(
+                request, asked, key, shop, language, media_type, place, len(text), member
+            )
 
     def _stamp(self, shop: Shop) -> Stamp:
         return self.stamps.of(shop, self.options.stamp_memo_s)
@@ -165,6 +181,7 @@ class Face:
         media_type: str,
         place: Key,
         length: int,
+        member: UUID | None,
     ) -> HttpResponse:
         source = self._source(asked, key)
         try:
@@ -173,7 +190,12 @@ class Face:
             return responses.invalid(request, invalid.errors, media_type)
         operation = document.operation(asked.operation_name)
         context = Context(
-            request=request, shop=shop, language=language, operation=operation, key=key
+            request=request,
+            shop=shop,
+            language=language,
+            operation=operation,
+            key=key,
+            member=member,
         )
         self._check(asked, operation, context)
         if asked.sha and asked.source:
@@ -206,10 +228,29 @@ class Face:
         if public and not result.errors and length <= KEPT_TEXT_BYTES:
             made = responses.named(made)
             self.answers.put(place, stamp, made)
-            return responses.shared(
-                request, made, standing, media_type, self.options.cache_max_age_s
-            )
+            return self._catalogue(request, made, standing, media_type, member)
         return responses.private(responses.answered(made, standing, media_type))
+
+    def _catalogue(
+        self,
+        request: HttpRequest,
+        made: Content,
+        standing: Standing,
+        media_type: str,
+        member: UUID | None,
+    ) -> HttpResponse:
+        """A whole answer on goods: anybody's, or of one group, which no cache may mix up."""
+        if member is not None:
+            return responses.private(responses.answered(made, standing, media_type))
+        age_s = self.options.cache_max_age_s
+        return responses.shared(request, made, standing, media_type, age_s)
+
+    @staticmethod
+    def _keeps(request: HttpRequest, key: keys.Key | None) -> bool:
+        """Who brings neither key nor session was answered before the shop's own middleware."""
+        if key is not None:
+            return not key.registered_only
+        return has_session(request)
 
     def _source(self, asked: Asked, key: keys.Key | None) -> str:
         """The text to run. Raises UnknownQuery, NotRegistered, Denied for a hash that lies."""

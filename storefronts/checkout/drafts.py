@@ -16,6 +16,7 @@ from storefronts.orders.models import (
 )
 from storefronts.pricing.engine import PricedCart, PricedLine
 from storefronts.promotions.coupons import normal_code
+from storefronts.promotions.facts import by_budget
 from tenants.kernel.ids import new_id, new_number, token_hash
 
 
@@ -53,9 +54,15 @@ def open_order(
             # Per line: what was taken off, and who pays for it.
             "promotions": [[one.as_json() for one in line.applied] for line in cart.lines],
             "test_mode": shop.test_mode,
+            **({"funded": parts} if (parts := _funded(cart)) else {}),
         },
     )
     return order, [_line(order_id, position, priced) for position, priced in enumerate(cart.lines)]
+
+
+def _funded(cart: PricedCart) -> dict[str, int]:
+    """What of it each of the platform's budgets pays."""
+    return by_budget(one for line in cart.lines for one in line.applied)
 
 
 def _line(order_id: UUID, position: int, priced: PricedLine) -> OrderLine:
@@ -73,6 +80,7 @@ def _line(order_id: UUID, position: int, priced: PricedLine) -> OrderLine:
         unit_price=priced.unit,
         total_minor=priced.total.minor,
         discount_minor=priced.discount.minor,
+        funded_minor=priced.funded.minor,
         settlement_currency=priced.wholesale_total.currency,
         fx_rate=priced.fx_rate,
         wholesale_unit=priced.wholesale_unit,

@@ -65,7 +65,8 @@ def days(shop: Shop, *, count: int) -> list[Day]:
 
 
 def _owed_by_day(orders: QuerySet[Order], zone: ZoneInfo, shop: Shop) -> dict[date, int]:
-    """Wholesale and fee of what was delivered and kept, in the shop's currency."""
+    """Wholesale and fee of what was delivered and kept, in the shop's currency, less what the
+    platform pays for its promotions."""
     scale = Decimal(10) ** (exponent(shop.currency) - exponent(settings.SETTLEMENT_CURRENCY))
     decimals = DecimalField(max_digits=30, decimal_places=10)
     cost = (F("wholesale_minor") + F("fee_minor")) * F("fx_rate") * Value(scale, decimals)
@@ -73,7 +74,7 @@ def _owed_by_day(orders: QuerySet[Order], zone: ZoneInfo, shop: Shop) -> dict[da
         OrderLine.objects.filter(order__in=orders, refunded_minor=0)
         .annotate(day=TruncDate("order__paid_at", tzinfo=zone))
         .values("day")
-        .annotate(owed=Sum(cost, output_field=decimals))
+        .annotate(owed=Sum(cost - F("funded_minor"), output_field=decimals))
         .values_list("day", "owed")
     )
     return {day: round(owed or 0) for day, owed in rows}
@@ -93,9 +94,11 @@ def delivery_rate(since: datetime, until: datetime | None = None) -> tuple[Decim
 
 
 def line_margin(line: OrderLine, currency: str) -> Money:
-    """What the shop keeps of a line: its total less wholesale and fee at the order's rate."""
+    """What the shop keeps of a line: its total and what the platform pays of it, less wholesale
+    and fee at the order's rate."""
     owed = Money(line.wholesale_minor + line.fee_minor, line.settlement_currency)
-    return Money(line.total_minor, currency) - converted(owed, line.fx_rate, currency)
+    earned = Money(line.total_minor + line.funded_minor, currency)
+    return earned - converted(owed, line.fx_rate, currency)
 
 
 def order_margin(order: Any, lines: Sequence[OrderLine]) -> Money:

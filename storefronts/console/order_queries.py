@@ -21,8 +21,8 @@ from tenants.registry.models import Shop
 # What staff see of a line: the supplier and what a code cost the platform are not among it.
 LINE_FIELDS = (
     "order_id position denomination_id name_zh name_en kind quantity unit_price total_minor "
-    "discount_minor settlement_currency fx_rate wholesale_unit wholesale_minor fee_minor "
-    "buyer_fields terms explanation delivery delivered_at promise_due_at refunded_minor "
+    "discount_minor funded_minor settlement_currency fx_rate wholesale_unit wholesale_minor "
+    "fee_minor buyer_fields terms explanation delivery delivered_at promise_due_at refunded_minor "
     "revealed_at failure"
 ).split()
 EXPORT_CHUNK = 500
@@ -129,6 +129,7 @@ class Earned:
     """Who got what of a delivered line. The platform's own margin and the supplier stay out."""
 
     paid: Money
+    funded: Money  # by the platform, for its promotions
     wholesale: Money
     fee: Money
     margin: Money
@@ -159,6 +160,7 @@ def line_view(order: Order, line: OrderLine) -> LineView:
         steps=[PriceStep.from_json(step) for step in line.explanation],
         earned=Earned(
             paid=Money(line.total_minor, order.currency),
+            funded=Money(line.funded_minor, order.currency),
             wholesale=Money(line.wholesale_minor, settlement),
             fee=Money(line.fee_minor, settlement),
             margin=line_margin(line, order.currency),

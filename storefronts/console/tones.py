@@ -59,6 +59,10 @@ WORDS: dict[str, tuple[str, str | Promise]] = {
     "planned": ("info", _("Planned")),
     "over": ("muted", _("Over")),
     "used_up": ("muted", _("Used up")),
+    "asked": ("warn", _("Waits for the platform")),
+    "approved": ("ok", _("Approved")),
+    "stopped": ("bad", _("Stopped by the platform")),
+    "withdrawn": ("muted", _("Withdrawn")),
     # listings
     "on": ("ok", _("On sale")),
     "off": ("muted", _("Switched off")),

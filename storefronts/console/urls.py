@@ -70,6 +70,7 @@ urlpatterns = [
     ),
     path("settings/audit/", trail.trail, name="trail"),
     path("promotions/", promotions.promotions, name="promotions"),
+    path("promotions/products/", promotions.find_products, name="find_products"),
     path("promotions/new/<str:kind>/", promotions.promotion, name="new_promotion"),
     path("promotions/<uuid:pk>/", promotions.promotion, name="promotion"),
     path("promotions/<uuid:pk>/switch/", promotions.switch, name="switch_promotion"),

@@ -35,6 +35,7 @@ class Journal:
     event: str
     entries: Sequence[Entry]
     passes_floors: bool = False
+    last: bool = False
 
 
 @dataclass(slots=True)
@@ -71,11 +72,21 @@ class Batch:
         self.audits.append((action, f"order:{order_id}", data))
 
     def post(
-        self, *, ref: str, event: str, entries: Sequence[Entry], passes_floors: bool = False
+        self,
+        *,
+        ref: str,
+        event: str,
+        entries: Sequence[Entry],
+        passes_floors: bool = False,
+        last: bool = False,
     ) -> None:
-        """Owe a posting; one without entries (an order of price nothing) is none."""
+        """Owe a posting; one without entries (an order of price nothing) is none.
+
+        `last`: after all others. Budgets are locked after wallets by everybody, lest a sale and a
+        refund wait for each other.
+        """
         if entries:
-            self.journals.append(Journal(ref, event, entries, passes_floors))
+            self.journals.append(Journal(ref, event, entries, passes_floors, last))
 
     def owe(
         self, task: str, *, due_at: datetime | None = None, key: str | None = None, **payload: Any
@@ -114,7 +125,7 @@ class Batch:
             outbox.add(**job)
         if self.heard:
             webhooks.tell(shop_id=self.shop_id, at=self.at, news=news.written(self.told))
-        for journal in self.journals:
+        for journal in sorted(self.journals, key=lambda journal: journal.last):
             post(
                 ref=journal.ref,
                 event=journal.event,

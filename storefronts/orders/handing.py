@@ -39,6 +39,7 @@ def hand_over(
                 fee=Money(line.fee_minor, line.settlement_currency),
                 fx_rate=line.fx_rate,
                 costs=costs,
+                funded=Money(line.funded_minor, order.currency),
             ),
         ),
         passes_floors=done,

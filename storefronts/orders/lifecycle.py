@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
-from storefronts.orders import postings, states
+from storefronts.orders import funded, postings, states
 from storefronts.orders.batch import Batch
 from storefronts.orders.models import DeliveryStatus, Order, OrderLine, OrderStatus
 from storefronts.promotions.coupons import GIVE_BACK
@@ -72,6 +72,12 @@ def give_coupon_back(*, batch: Batch, order: Order) -> None:
     """Nothing was bought in the end: the coupon's use counts no more."""
     if order.snapshot.get("coupon_id"):
         batch.execute(GIVE_BACK, (order.id,))
+
+
+def close_unpaid(*, batch: Batch, order: Order) -> None:
+    """Nobody pays it any more: what it held of its promotions is there for others."""
+    give_coupon_back(batch=batch, order=order)
+    funded.release(batch=batch, order=order)
 
 
 def tell(*, batch: Batch, order: Order, report_key: str | None = None) -> None:

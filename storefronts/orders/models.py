@@ -146,6 +146,8 @@ class OrderLine(models.Model):
     unit_price = models.DecimalField(max_digits=18, decimal_places=6)
     total_minor = models.BigIntegerField()
     discount_minor = models.BigIntegerField(default=0)
+    # What of the discount the platform pays to the shop.
+    funded_minor = models.BigIntegerField(default=0, db_default=0)
     settlement_currency = models.CharField(max_length=3)
     fx_rate = models.DecimalField(max_digits=20, decimal_places=10, default=1)
     wholesale_unit = models.DecimalField(max_digits=18, decimal_places=6)

@@ -7,6 +7,8 @@ Platform collects:  clearing -T, escrow +T             at capture
                     escrow -T, supplier +C, margin, fees +F, shop's earnings +rest   at delivery
 Shop collects:      outside -T, escrow +T              at capture
                     escrow -T, outside +T; shop's wallet -(W+F), supplier, margin, fees
+Platform pays P:    budget -P, commitments +P      when the order is placed
+                    promotions -P, and +P to the shop (earnings or wallet)           at delivery
 A shopper's wallet takes the place of clearing or outside when it pays.
 """
 
@@ -16,12 +18,15 @@ from decimal import Decimal
 from uuid import UUID
 
 from billing.ledger.codes import (
+    COMMITMENTS,
     ESCROW,
     FEES,
     FX,
     MARGIN,
+    PROMOTIONS,
     ROUNDING,
     outside,
+    promotion_budget,
     shop_earnings,
     shop_wallet,
     supplier_payable,
@@ -53,6 +58,8 @@ class Sold:
     fee: Money  # the settlement currency
     fx_rate: Decimal  # units of the shop's currency for one settlement unit
     costs: Sequence[Cost]
+    # What the platform pays of the price (the shop's currency), beside what the buyer paid.
+    funded: Money | None = None
 
 
 def capture(*, source: str, total: Money) -> list[Entry]:
@@ -70,8 +77,32 @@ def delivery(*, shop_id: UUID, collects: str, sold: Sold) -> list[Entry]:
         entries.append((shop_earnings(shop_id), sold.total - taken))
     else:
         entries += [(outside(shop_id), sold.total), (shop_wallet(shop_id), -owed)]
+    if sold.funded:
+        entries += funded_share(
+            shop_id=shop_id,
+            collects=collects,
+            amount=sold.funded,
+            settled=settled(sold.funded, sold.fx_rate, owed.currency),
+        )
     entries += [(FEES, sold.fee), *_wholesale(sold)]
     return netted(entries)
+
+
+def set_aside(*, funding_id: UUID, amount: Money) -> list[Entry]:
+    """An order takes its part out of a promotion's budget; below zero, it gives it back."""
+    return [(promotion_budget(funding_id), -amount), (COMMITMENTS, amount)]
+
+
+def funded_share(*, shop_id: UUID, collects: str, amount: Money, settled: Money) -> list[Entry]:
+    """The platform pays the shop its part of a price; below zero, it takes it back.
+
+    Into the earnings; where the shop collects, into its prepaid wallet, which is kept in the
+    settlement currency (`settled` is the amount in it).
+    """
+    if collects == PLATFORM:
+        return [(PROMOTIONS, -amount), (shop_earnings(shop_id), amount)]
+    paid = [(PROMOTIONS, -amount), *exchange(given=amount, got=settled)]
+    return [*paid, (shop_wallet(shop_id), settled)]
 
 
 def refund_from_escrow(*, destination: str, amount: Money) -> list[Entry]:
@@ -129,6 +160,13 @@ def converted(amount: Money, rate: Decimal, currency: str) -> Money:
     if amount.currency == currency:
         return amount
     return Money.of(amount.decimal * rate, currency)
+
+
+def settled(amount: Money, rate: Decimal, currency: str) -> Money:
+    """The other way round: an amount of the shop's currency in the settlement currency."""
+    if amount.currency == currency:
+        return amount
+    return Money.of(amount.decimal / rate, currency)
 
 
 def exchange(*, given: Money, got: Money) -> list[Entry]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from billing.ledger.codes import customer_wallet, shape_of
 from billing.payments.models import Attempt
 from billing.payments.refunds import destination_of, request_refund
-from storefronts.orders import postings, shelf, states
+from storefronts.orders import funded, postings, shelf, states
 from storefronts.orders.batch import Batch
 from storefronts.orders.errors import (
     IllegalTransition,
@@ -122,6 +122,7 @@ def give_back(
     """
     _refuse(order=order, line=line, amount=amount, reason=reason, actor=batch.actor)
     undelivered = line.delivery != DeliveryStatus.DELIVERED
+    before = line.refunded_minor
     line.refunded_minor += amount.minor
     order.refunded_minor += amount.minor
     order.refund = states.refund_of(
@@ -131,6 +132,8 @@ def give_back(
         line.delivery = states.line_after(delivery=line.delivery, to=DeliveryStatus.FAILED)
         line.failure = reason[:200]
         batch.tell("delivery.failed", order, lines=[line])
+    if undelivered:
+        funded.release_line(batch=batch, order=order, line=line)
     if not amount:
         return
     ref = f"line.refunded:{line.id}:{line.refunded_minor}"
@@ -153,6 +156,8 @@ def give_back(
     # Floors bind spending: a refund is never refused for want of funds.
     entries = postings.netted(entries)
     batch.post(ref=ref, event="line.refunded", entries=entries, passes_floors=True)
+    if not undelivered:
+        funded.take_back(batch=batch, order=order, line=line, before=before)
 
 
 def finish(

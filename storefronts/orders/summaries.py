@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from storefronts.orders import funded
 from storefronts.orders.models import DeliveryStatus, Order, OrderLine
 from tenants.registry.models import Shop
 from tenants.reporting.services import record_order
@@ -34,6 +35,7 @@ def summary(order: Order) -> dict[str, Any]:
         "cost_minor": cost,
         "fee_minor": sum(line.fee_minor for line in delivered),
         "margin_minor": wholesale - cost,
+        "promotion_minor": sum(funded.kept(line) for line in delivered),
         "delivery_ms": (
             round((max(times) - order.paid_at).total_seconds() * 1000)
             if done and order.paid_at

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
+import uuid
 from dataclasses import dataclass
 from io import StringIO
 
@@ -17,6 +18,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from storefronts.pages import shelves
+from storefronts.pages.viewer import member_of_request
 from storefronts.pricing import shelf
 from storefronts.pricing.cards import DenominationCard, ProductCard
 from storefronts.pricing.engine import MOST_LINES
@@ -63,7 +65,7 @@ class Row:
 def order_pad(request: HttpRequest) -> HttpResponse:
     """Without lines an empty pad; with lines what they come to, and the way to checkout."""
     text = request.GET.get("lines", "")[:LONGEST_PAD]
-    rows = read(current_shop(), text)
+    rows = read(current_shop(), text, member=member_of_request(request))
     good = [row for row in rows if not row.fault]
     totals = [row.total for row in good if row.total is not None]
     response = render(
@@ -82,8 +84,11 @@ def order_pad(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def read(shop: Shop, text: str) -> list[Row]:
-    """The rows of a pad in order; one SKU on several lines is one row. Asks the shelf once."""
+def read(shop: Shop, text: str, *, member: uuid.UUID | None = None) -> list[Row]:
+    """The rows of a pad in order; one SKU on several lines is one row. Asks the shelf once.
+
+    Prices are those of everybody, or of a member group.
+    """
     wanted: dict[str, int] = {}
     rows: dict[str, Row] = {}
     for line in text.splitlines():
@@ -96,7 +101,7 @@ def read(shop: Shop, text: str) -> list[Row]:
         sku = found["sku"].lower()
         wanted[sku] = wanted.get(sku, 0) + int(found["count"] or 1)
         rows[sku] = Row(sku)
-    sold = _sold(shop, list(wanted))
+    sold = _sold(shop, list(wanted), member)
     read_rows = []
     for key, row in rows.items():
         read_rows.append(row if row.fault else _row(key, wanted[key], sold.get(key)))
@@ -128,7 +133,9 @@ def _fault(one: DenominationCard, quantity: int) -> str:
     return ""
 
 
-def _sold(shop: Shop, codes: list[str]) -> dict[str, tuple[ProductCard, DenominationCard]]:
+def _sold(
+    shop: Shop, codes: list[str], member: uuid.UUID | None
+) -> dict[str, tuple[ProductCard, DenominationCard]]:
     """What the shop shows under these SKUs, by SKU in small letters."""
     if not codes:
         return {}
@@ -137,7 +144,7 @@ def _sold(shop: Shop, codes: list[str]) -> dict[str, tuple[ProductCard, Denomina
         .values_list("product_id", flat=True)
         .distinct()
     )
-    cards = shelf.products_by_id(shop, list(ids))
+    cards = shelf.products_by_id(shop, list(ids), member=member)
     return {d.sku.lower(): (card, d) for card in cards for d in card.denominations}
 
 
@@ -145,12 +152,12 @@ def _sold(shop: Shop, codes: list[str]) -> dict[str, tuple[ProductCard, Denomina
 def price_list(request: HttpRequest) -> HttpResponse:
     """Everything the shop sells as CSV, with a column to write quantities into: the pad reads it
     back as it is."""
-    shop, written = current_shop(), StringIO()
+    shop, written, member = current_shop(), StringIO(), member_of_request(request)
     rows = csv.writer(written)
     rows.writerow(["sku", "quantity", "name", "price", "currency", "from", "tier price", "stock"])
     count, offset = 0, 0
     while count < _LIST_ROWS:
-        page = shelf.products(shop, sort="name", limit=100, offset=offset)
+        page = shelf.products(shop, sort="name", limit=100, offset=offset, member=member)
         for product in page.products:
             for one in product.denominations:
                 last = one.breaks[-1] if len(one.breaks) > 1 else None
@@ -168,4 +175,5 @@ def price_list(request: HttpRequest) -> HttpResponse:
         offset += 100
     response = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="price-list.csv"'
+    response["Cache-Control"] = "private, no-cache"  # a member's prices are their own
     return response

@@ -18,6 +18,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
 
 from tenants.catalogue.memory import Memory, memory_seconds
 from tenants.kernel import versions
@@ -62,7 +63,7 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key = _key(request)
         if key is None:
-            return self.get_response(request)
+            return _their_own(request, self.get_response(request))
         stamp = _stamp(request)
         kept = _pages.get(key, stamp)
         if kept is not None and (kept.fresh_until > time.monotonic() or key in _at_work):
@@ -95,6 +96,14 @@ def _key(request: HttpRequest) -> tuple[object, ...] | None:
     row: tuple[object, ...] = (shop.name, shop.status, shop.currency, shop.test_mode)
     row += (shop.support_email, shop.default_locale, *shop.locales)
     return (shop.pk, request.path, query, shop.theme, row)
+
+
+def _their_own(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A browsing page for somebody with a session: perhaps with member prices, so kept nowhere."""
+    if _PAGES.match(request.path) and not response.has_header("Cache-Control"):
+        response["Cache-Control"] = "private, no-cache"
+        patch_vary_headers(response, ["Cookie"])
+    return response
 
 
 def _stamp(request: HttpRequest) -> tuple[int, ...]:

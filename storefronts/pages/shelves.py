@@ -46,6 +46,7 @@ def card(product: ProductCard) -> dict[str, Any]:
         "kind": kind_label(product.denominations[0].kind),
         "region": region_label(product.region),
         "price": product.price_from,
+        "was": product.was_from,
         "several": len(prices) > 1,
         "availability": _AVAILABILITY.get(product.availability, "in"),
         "promise": product.promise_seconds,
@@ -131,7 +132,13 @@ def _picked(shop: Shop, pick: Sequence[str]) -> Iterable[CategoryCard]:
 
 
 def block_cards(
-    *, shop: Shop, source: str, category: str, pick: Sequence[uuid.UUID], limit: int
+    *,
+    shop: Shop,
+    source: str,
+    category: str,
+    pick: Sequence[uuid.UUID],
+    limit: int,
+    member: uuid.UUID | None = None,
 ) -> dict[str, Any]:
     """The products of a block, and the address that shows more of the same.
 
@@ -143,12 +150,14 @@ def block_cards(
     sort = _SORT_OF.get(source, "")
     try:
         if source == "pick":
-            found = shelf.products_by_id(shop, pick[:limit])
+            found = shelf.products_by_id(shop, pick[:limit], member=member)
         elif source == "best":
-            found = _best(shop, category, limit)
+            found = _best(shop, category, limit, member)
         else:
             # Featured ones come first in the shop's own order too: few of them leave no gap.
-            page = shelf.products(shop, category=category, sort=sort or "relevance", limit=limit)
+            page = shelf.products(
+                shop, category=category, sort=sort or "relevance", limit=limit, member=member
+            )
             found = list(page.products)
             more += f"?sort={sort}" if sort else ""
     except NotListed:
@@ -159,10 +168,10 @@ def block_cards(
 _SORT_OF = {"newest": "newest", "cheapest": "price_asc"}
 
 
-def _best(shop: Shop, category: str, limit: int) -> list[ProductCard]:
+def _best(shop: Shop, category: str, limit: int, member: uuid.UUID | None) -> list[ProductCard]:
     """What was sold most; where that is too little to fill the block, what the shop puts first."""
-    page = shelf.products(shop, category=category, limit=limit)
-    found = shelf.products_by_id(shop, best_sold(shop=shop))
+    page = shelf.products(shop, category=category, limit=limit, member=member)
+    found = shelf.products_by_id(shop, best_sold(shop=shop), member=member)
     if category:
         below = category_by_slug(shop, category).id
         found = [p for p in found if any(node.id == below for node in p.path)]

@@ -1,4 +1,8 @@
-"""The browsing pages: home, category, search, product. The same for everyone, so cached whole."""
+"""The browsing pages: home, category, search, product.
+
+The same for every visitor, so cached whole; who is signed in may see member prices, and gets a page
+of their own.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from storefronts.listings.queries import category_by_slug, shop_listing
 from storefronts.looks.plates import picture
 from storefronts.pages import seo, shelves
 from storefronts.pages.records import delivery_record
+from storefronts.pages.viewer import member_of_request
 from storefronts.pricing import shelf
 from tenants.catalogue.models import Denomination
 from tenants.registry.context import current_shop
@@ -77,7 +82,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     shop = current_shop()
     try:
-        found = shelf.product(shop, slug)
+        found = shelf.product(shop, slug, member=member_of_request(request))
     except NotListed as refusal:
         raise Http404 from refusal
     wanted = request.GET.get("d", "")
@@ -87,7 +92,12 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     crumbs = [_link(node) for node in found.path]
     here = {"name": found.name, "url": reverse("product", args=[slug])}
     art = picture(found.facts)
-    related = shelf.products(shop, category=found.category.slug, limit=RELATED + 1).products
+    related = shelf.products(
+        shop,
+        category=found.category.slug,
+        limit=RELATED + 1,
+        member=member_of_request(request),
+    ).products
     return render(
         request,
         "shop/product.html",
@@ -151,6 +161,7 @@ def _shelf(
         sort=sort or "relevance",
         limit=on_a_page,
         offset=(number - 1) * on_a_page,
+        member=member_of_request(request),
     )
     now = {"q": search, "kind": kind, "stock": "1" if in_stock else "", "sort": sort}
 

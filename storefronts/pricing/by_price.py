@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from storefronts.listings.search import Wanted, product_ids
 from storefronts.pricing.facts import ShopPrices
+from storefronts.pricing.lines import shown_unit
 from tenants.catalogue.queries import entry_prices
 
 # Least and most; None where there is no bound.
@@ -39,7 +40,7 @@ def by_price(prices: ShopPrices, ids: list[uuid.UUID], *, dearest_first: bool) -
 
 
 def lowest_prices(prices: ShopPrices, ids: list[uuid.UUID]) -> dict[uuid.UUID, Decimal]:
-    """The lowest list price of one piece of each product, in its order; without one it is left
+    """The lowest shown price of one piece of each product, in its order; without one it is left
     out. One query."""
     lowest: dict[uuid.UUID, Decimal] = {}
     overrides = prices.listing.overrides
@@ -47,9 +48,14 @@ def lowest_prices(prices: ShopPrices, ids: list[uuid.UUID]) -> dict[uuid.UUID, D
         own = overrides.get(denomination)
         if own is not None and own.is_listed is False:
             continue
-        unit = prices.unit(
-            denomination=denomination, product=product, category=category, wholesale=wholesale
-        ).price
+        unit = shown_unit(
+            prices,
+            prices.unit(
+                denomination=denomination, product=product, category=category, wholesale=wholesale
+            ),
+            product=product,
+            category=category,
+        )
         if product not in lowest or unit < lowest[product]:
             lowest[product] = unit
     return lowest

@@ -53,7 +53,7 @@ class DenominationCard:
     # False: its price is below the floor, so nothing is sold (case 12).
     sells: bool
     availability: str = OUT_OF_STOCK
-    # The price of one piece without the sale that is on; None where there is none.
+    # The price of one piece without the sale or member price; None where there is none.
     was: Money | None = None
     # How many can be bought at once, counted to 100; None where nothing is counted.
     left: int | None = None
@@ -121,6 +121,12 @@ class ProductCard:
         """The lowest price of what can be bought; of what is shown, where nothing can be."""
         bought = [d.price for d in self.denominations if d.can_be_bought]
         return min(bought or [d.price for d in self.denominations], default=None)
+
+    @property
+    def was_from(self) -> Money | None:
+        """What the one of the lowest price costs without its sale or member price, if any is on."""
+        shown = [d for d in self.denominations if d.can_be_bought] or self.denominations
+        return min(shown, key=lambda d: d.price.minor).was if shown else None
 
     @property
     def availability(self) -> str:

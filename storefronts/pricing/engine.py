@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
@@ -22,19 +20,25 @@ from storefronts.pricing.errors import (
     TooManyLines,
     TooMuch,
 )
-from storefronts.pricing.explain import PriceStep, line_steps
 from storefronts.pricing.facts import ShopPrices, shop_prices
-from storefronts.pricing.rules import UnitPrice
+from storefronts.pricing.lines import (
+    Customer,
+    LineRequest,
+    PricedCart,
+    PricedLine,
+    basis_of,
+    price_line,
+)
 from storefronts.promotions.arithmetic import (
     Basis,
     apply_promotions,
-    best_unit_promo,
     eligible,
     reaches,
 )
+from storefronts.promotions.budgets import short_budgets
 from storefronts.promotions.coupons import find_coupon, refuse_used_up
-from storefronts.promotions.errors import CouponNeedsMore, CouponNotForThis
-from storefronts.promotions.facts import MEMBER, Applied, Promo
+from storefronts.promotions.errors import CouponNeedsMore, CouponNotForThis, CouponUsedUp
+from storefronts.promotions.facts import MEMBER, Applied, Promo, by_budget
 from storefronts.promotions.services import member_of
 from tenants.catalogue.buyer_fields import validate_buyer_fields
 from tenants.catalogue.queries import Sku, skus
@@ -43,102 +47,19 @@ from tenants.kernel.money import Money
 from tenants.outbox.services import add
 from tenants.registry.models import Shop
 
+__all__ = [
+    "MOST_LINES",
+    "Customer",
+    "LineRequest",
+    "PricedCart",
+    "PricedLine",
+    "price_line",
+    "price_lines",
+    "unit_prices",
+]
+
 MOST_LINES = 50
 GREATEST_TOTAL_MINOR = 10**12
-
-
-@dataclass(frozen=True, slots=True)
-class LineRequest:
-    """What somebody wants. Nothing in it is a price: those come from here."""
-
-    denomination_id: uuid.UUID
-    quantity: int
-    buyer_fields: dict[str, Any] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PricedLine:
-    """A line with its price and what stands behind it. Only `unit`, `total`, `discount` and the
-    public steps may reach a shopper."""
-
-    denomination: Sku
-    quantity: int
-    buyer_fields: dict[str, Any]
-    built: UnitPrice  # shop currency: how the price of one piece came about
-    total: Money  # shop currency: what is charged
-    discount: Money  # shop currency, already taken off the total
-    wholesale_unit: Decimal  # settlement currency, six decimals
-    wholesale_total: Money  # settlement currency
-    fee: Money  # settlement currency: the platform's part of the total
-    floor: Money  # shop currency: wholesale and fee
-    fx_rate: Decimal  # shop currency for one unit of settlement currency
-    fee_percent: Decimal
-    applied: tuple[Applied, ...] = ()  # what the discount consists of
-
-    @property
-    def unit(self) -> Decimal:
-        """The price of one piece in the shop's currency, with six decimals."""
-        return self.built.price
-
-    @property
-    def unit_money(self) -> Money:
-        """The price of one piece as it is shown."""
-        return Money.of(self.unit, self.total.currency)
-
-    @property
-    def margin(self) -> Money:
-        """What the shop keeps, in its currency."""
-        return self.total - self.floor
-
-    @property
-    def below_floor(self) -> bool:
-        return self.total < self.floor
-
-    @property
-    def steps(self) -> tuple[PriceStep, ...]:
-        """Why this price; the private steps are not for shoppers."""
-        return line_steps(
-            built=self.built,
-            quantity=self.quantity,
-            total=self.total,
-            discount=self.discount,
-            wholesale_unit=self.wholesale_unit,
-            wholesale_total=self.wholesale_total,
-            fee=self.fee,
-            fee_percent=self.fee_percent,
-            floor=self.floor,
-            fx_rate=self.fx_rate,
-            applied=self.applied,
-        )
-
-    def terms(self) -> dict[str, Any]:
-        """What was promised, for the order's snapshot."""
-        sku = self.denomination
-        return {
-            "sku": sku.sku,
-            "promise_seconds": sku.promise_seconds,
-            "warranty_days": sku.warranty_days,
-            "warranty_zh": sku.warranty_zh,
-            "warranty_en": sku.warranty_en,
-            "instructions_zh": sku.product.instructions_zh,
-            "instructions_en": sku.product.instructions_en,
-            "buyer_fields": sku.buyer_fields,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class PricedCart:
-    lines: tuple[PricedLine, ...]
-    total: Money
-    coupon_id: uuid.UUID | None = None  # counts as used once an order is placed
-
-
-@dataclass(frozen=True, slots=True)
-class Customer:
-    """Who buys, as far as it is known: for member prices and for a coupon's uses."""
-
-    user_id: uuid.UUID | None = None
-    email: str = ""
 
 
 def price_lines(
@@ -227,25 +148,23 @@ def _with_promotions(
     customer: Customer,
     now: datetime,
 ) -> list[PricedLine]:
-    """The same lines with what is taken off them."""
-    bases = [_basis(prices, line, known[line.denomination.id]) for line in lines]
+    """The same lines with what is taken off them.
+
+    A promotion whose budget of the platform is too small for this cart does not count for it.
+    """
     member = None
     if any(promo.kind == MEMBER for promo in prices.promos):
         member = member_of(customer.user_id)
-    if coupon is not None:
-        if not eligible(coupon, bases):
-            raise CouponNotForThis(field="coupon")
-        refuse_used_up(coupon, email=customer.email, user_id=customer.user_id)
-    apply_promotions(
-        bases, prices.promos, currency=prices.currency, now=now, member=member, coupon=None
-    )
-    if coupon is not None:
-        if not reaches(coupon, bases):
-            least = Money(coupon.spend_minor, prices.currency)
-            raise CouponNeedsMore(field="coupon", least=str(least))
-        apply_promotions(bases, (), currency=prices.currency, now=now, coupon=coupon)
-        if not any(one.promotion_id == coupon.id for basis in bases for one in basis.applied):
-            raise CouponNotForThis(field="coupon")  # it would go below the floor
+    promos = prices.promos
+    while True:
+        bases = [basis_of(prices, line, known[line.denomination.id]) for line in lines]
+        _apply(prices, promos, bases, coupon, customer, member, now)
+        short = short_budgets(by_budget(_applied(bases)), currency=prices.currency)
+        if not short:
+            break
+        if coupon is not None and coupon.funding in short:
+            raise CouponUsedUp(field="coupon")
+        promos = tuple(promo for promo in promos if promo.funding not in short)
     found = []
     for line, basis in zip(lines, bases, strict=True):
         again = price_line(
@@ -260,93 +179,33 @@ def _with_promotions(
     return found
 
 
-def _basis(prices: ShopPrices, line: PricedLine, sku: Sku) -> Basis:
-    room = line.total.minor
-    if not prices.allow_below_floor:
-        room = max(0, line.total.minor - least_total(prices, line).minor)
-    return Basis(
-        product=sku.product.id, path=prices.path_of(sku), listed=line.total.minor, room=room
-    )
+def _applied(bases: Sequence[Basis]) -> Iterator[Applied]:
+    return (one for basis in bases for one in basis.applied)
 
 
-def least_total(prices: ShopPrices, line: PricedLine) -> Money:
-    """The lowest total of such a line that covers its wholesale and the fee of that total."""
-    currency, share = prices.currency, 1 - prices.fee_percent / 100
-    if share <= 0:
-        return line.total
-    cost = line.wholesale_total.decimal * prices.fx_rate
-    # The fee is rounded on its own: from an estimate just below, some minor units at most.
-    minor = max(0, Money.of(cost / share, currency).minor - 3)
-    while (
-        minor < line.total.minor
-        and Money(minor, currency) < _floor(prices, Money(minor, currency), line.wholesale_total)[1]
-    ):
-        minor += 1
-    return Money(minor, currency)
-
-
-def _floor(prices: ShopPrices, total: Money, wholesale_total: Money) -> tuple[Money, Money]:
-    """The platform's fee of a total (settlement currency), and the floor under it."""
-    settlement = settings.SETTLEMENT_CURRENCY
-    fee = Money.of(total.decimal * prices.fee_percent / 100 / prices.fx_rate, settlement)
-    return fee, Money.of((wholesale_total + fee).decimal * prices.fx_rate, total.currency)
-
-
-def price_line(
+def _apply(
     prices: ShopPrices,
-    sku: Sku,
-    quantity: int,
-    buyer_fields: dict[str, Any] | None = None,
-    *,
-    applied: tuple[Applied, ...] | None = None,
-    member: uuid.UUID | None = None,
-) -> PricedLine | None:
-    """One line, without asking whether it may be sold; None where wholesale has no price.
-
-    The line's total is the one place where an amount is rounded (half-up). Without `applied` it is
-    as anybody sees it at this moment, or as who has the member price `member` does: with the sale
-    that is on, if any.
-    """
-    wholesale_unit = sku.wholesale_unit(prices.tier, quantity)
-    if wholesale_unit is None:
-        return None
-    unit = prices.unit_of(sku, wholesale_unit)
-    currency, settlement = prices.currency, settings.SETTLEMENT_CURRENCY
-    discount = Money(sum(one.minor for one in applied or ()), currency)
-    total = Money.of(unit.price * quantity, currency) - discount
-    wholesale_total = Money.of(wholesale_unit * quantity, settlement)
-    fee, floor = _floor(prices, total, wholesale_total)
-    line = PricedLine(
-        denomination=prices.listing.named(sku),
-        quantity=quantity,
-        buyer_fields=buyer_fields or {},
-        built=unit,
-        total=total,
-        discount=discount,
-        wholesale_unit=wholesale_unit,
-        wholesale_total=wholesale_total,
-        fee=fee,
-        floor=floor,
-        fx_rate=prices.fx_rate,
-        fee_percent=prices.fee_percent,
-        applied=applied or (),
-    )
-    if applied is None and prices.promos:
-        return _on_sale(prices, sku, line, member)
-    return line
-
-
-def _on_sale(
-    prices: ShopPrices, sku: Sku, line: PricedLine, member: uuid.UUID | None
-) -> PricedLine:
-    now, path = timezone.now(), prices.path_of(sku)
-    sale = best_unit_promo(prices.promos, product=sku.product.id, path=path, now=now, member=member)
-    if sale is None:
-        return line
-    basis = _basis(prices, line, sku)
-    apply_promotions([basis], (sale,), currency=prices.currency, now=now, member=member)
-    found = price_line(prices, sku, line.quantity, line.buyer_fields, applied=tuple(basis.applied))
-    return found or line
+    promos: Sequence[Promo],
+    bases: list[Basis],
+    coupon: Promo | None,
+    customer: Customer,
+    member: uuid.UUID | None,
+    now: datetime,
+) -> None:
+    """Write into each line what is taken off it. Raises what is wrong with the coupon."""
+    if coupon is not None:
+        if not eligible(coupon, bases):
+            raise CouponNotForThis(field="coupon")
+        refuse_used_up(coupon, email=customer.email, user_id=customer.user_id)
+    apply_promotions(bases, promos, currency=prices.currency, now=now, member=member, coupon=None)
+    if coupon is None:
+        return
+    if not reaches(coupon, bases):
+        least = Money(coupon.spend_minor, prices.currency)
+        raise CouponNeedsMore(field="coupon", least=str(least))
+    apply_promotions(bases, (), currency=prices.currency, now=now, coupon=coupon)
+    if not any(one.promotion_id == coupon.id for one in _applied(bases)):
+        raise CouponNotForThis(field="coupon")  # it would go below the floor
 
 
 def unit_prices(

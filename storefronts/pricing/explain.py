@@ -65,6 +65,7 @@ def line_steps(
     quantity: int,
     total: Money,
     discount: Money,
+    funded: Money,
     wholesale_unit: Decimal,
     wholesale_total: Money,
     fee: Money,
@@ -73,7 +74,8 @@ def line_steps(
     fx_rate: Decimal,
     applied: Sequence[Applied] = (),
 ) -> tuple[PriceStep, ...]:
-    """Wholesale > rule > ending > list price > promotions > total, then fee, floor and margin."""
+    """Wholesale > rule > ending > list price > promotions > total, what the platform
+    pays, then fee, floor and margin."""
     currency, count = total.currency, str(quantity)
     cost = Money.of(built.wholesale * quantity, currency)
     marked_up = Money.of(built.marked_up * quantity, currency)
@@ -98,10 +100,12 @@ def line_steps(
     if discount and not applied:
         steps.append(PriceStep("discount", -discount))
     steps.append(PriceStep("total", total))
+    if funded:
+        steps.append(PriceStep("funded", funded, private=True))
     percent = (("percent", _plain(fee_percent)),)
     steps.append(PriceStep("fee", fee, private=True, details=percent))
     steps.append(PriceStep("floor", floor, private=True))
-    steps.append(PriceStep("margin", total - floor, private=True))
+    steps.append(PriceStep("margin", total + funded - floor, private=True))
     return tuple(steps)
 
 
@@ -144,6 +148,7 @@ def _labels() -> dict[str, str]:
         "promotion.threshold": _("Discount: %(name)s"),
         "promotion.coupon": _("Coupon: %(name)s"),
         "total": _("Total, taxes and fees included"),
+        "funded": _("Paid by the platform for its promotion"),
         "fee": _("Platform fee: %(percent)s%%"),
         "floor": _("Least price: wholesale and fee"),
         "margin": _("Margin of the shop"),

@@ -43,6 +43,8 @@ class ShopPrices:
     listing: ShopListing
     # What is or will be taken off these prices; each has its window.
     promos: tuple[Promo, ...] = ()
+    # The member price of whoever these prices are shown to.
+    member: uuid.UUID | None = None
     # Filled as categories are asked for; it follows from the rules.
     by_category: dict[uuid.UUID, Rule] = field(default_factory=dict, repr=False)
 
@@ -92,6 +94,12 @@ class ShopPrices:
         rules = {t: rule for t, rule in self.rules.items() if t != target}
         return replace(self, rules=rules, by_category={})
 
+    def for_member(self, member: uuid.UUID | None) -> ShopPrices:
+        """As somebody in a member group sees them; the same for a group that has no price."""
+        if member is None or all(promo.id != member for promo in self.promos):
+            return self
+        return replace(self, member=member)
+
     def with_ending(self, ending: str) -> ShopPrices:
         """As if the shop's prices ended so."""
         return replace(self, ending=ending)
@@ -110,10 +118,10 @@ _prices: Memory[ShopPrices] = Memory(most=256)
 
 
 def shop_prices(shop: Shop, *, stamp: Stamp | None = None) -> ShopPrices:
-    """The shop's price facts. At most three queries, none when remembered."""
+    """The shop's price facts. At most five queries, none when remembered."""
     stamp = stamp or shelf_stamp(shop)
     # The shop's own row is not in the stamp: its few fields are part of the key.
-    key = (shop.id, shop.currency, shop.tier, shop.fee_percent)
+    key = (shop.id, shop.currency, shop.tier, shop.fee_percent, shop.test_mode)
     known = _prices.get(key, stamp)
     if known is not None:
         return known
@@ -131,7 +139,7 @@ def shop_prices(shop: Shop, *, stamp: Stamp | None = None) -> ShopPrices:
             ending=ending,
             allow_below_floor=allow_below_floor,
             listing=shop_listing(shop, stamp=stamp),
-            promos=read_promos(promos),
+            promos=() if promos is None else read_promos(promos, shop=shop),
         ),
     )
 

@@ -71,8 +71,7 @@ class PriceList:
     """A list that is about to be read. `full`: whatever it does not name is not sold any more."""
 
     shop: Shop
-    prices: ShopPrices
-    member: uuid.UUID | None
+    prices: ShopPrices  # as this buyer sees them
     mark: Mark
     stamp: Stamp
     stock_version: int
@@ -103,7 +102,7 @@ class PriceList:
             sku = known.get(i)
             card = None
             if sku is not None and self.prices.listing.shows(sku):
-                card = denomination_card(self.prices, sku, member=self.member)
+                card = denomination_card(self.prices, sku)
             if sku is not None and card is not None:
                 rows.append(Row(i, sku, card, _availability(card, found.get(i))))
             elif not self.full:
@@ -170,16 +169,14 @@ def price_list(shop: Shop, *, user_id: uuid.UUID | None, changed_since: str = ""
     catalogue, stamp = changes.position(), shelf_stamp(shop)
     levels.look()
     prices = shop_prices(shop, stamp=stamp)
-    member = None
     if any(promo.kind == MEMBER for promo in prices.promos):
-        member = member_of(user_id)
-    facts = _facts(shop, prices, member)
+        prices = prices.for_member(member_of(user_id))
+    facts = _facts(shop, prices)
     mark = Mark(catalogue, stamp[1], stamp[2], facts)
     since, nothing = _since(mark, stamp, changed_since)
     return PriceList(
         shop=shop,
         prices=prices,
-        member=member,
         mark=mark,
         stamp=stamp,
         stock_version=levels.version(),
@@ -215,7 +212,7 @@ def _as_time(text: str) -> datetime | None:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def _facts(shop: Shop, prices: ShopPrices, member: uuid.UUID | None) -> str:
+def _facts(shop: Shop, prices: ShopPrices) -> str:
     """Promotions that are on now are a part: their windows open and close by the clock."""
     now = timezone.now()
     parts = [
@@ -223,7 +220,7 @@ def _facts(shop: Shop, prices: ShopPrices, member: uuid.UUID | None) -> str:
         shop.tier,
         f"{shop.fee_percent:f}",
         f"{prices.fx_rate:f}",
-        str(member),
+        str(prices.member),
         *sorted(str(promo.id) for promo in prices.promos if promo.is_on(now)),
     ]
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]

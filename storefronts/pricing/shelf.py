@@ -26,8 +26,8 @@ from storefronts.pricing.cards import (
     PriceBreak,
     ProductCard,
 )
-from storefronts.pricing.engine import PricedLine, price_line
 from storefronts.pricing.facts import ShopPrices, shop_prices
+from storefronts.pricing.lines import PricedLine, price_line
 from tenants.catalogue.memory import Memory
 from tenants.catalogue.queries import Sku, skus_of_products, skus_of_slug
 from tenants.kernel.money import Money
@@ -76,11 +76,14 @@ def products(
     limit: int = 20,
     offset: int = 0,
     stock: bool = True,
+    member: uuid.UUID | None = None,
 ) -> Page:
     """One page of what the shop shows. `category` is a slug, with all that is under it.
 
-    `between` are the bounds of a product's lowest price, in the shop's currency, before sales.
+    `between` are the bounds of a product's lowest price, in the shop's currency, as it is shown.
     Without `stock` nobody is asked what is left: for who shows neither that nor a lowest price.
+    Prices are those of everybody, or of a `member` group (pricing.members).
+
     Search takes Chinese, Latin, pinyin and initials, in any case; every word must be found.
     Raises NotListed for a category that the shop does not show.
     """
@@ -96,14 +99,14 @@ def products(
     limit = max(1, min(limit, MOST_ON_A_PAGE))
     offset = max(0, offset)
     sort = sort if sort in SORTS else "relevance"
-    key = (_key(shop), wanted, between, sort, limit, offset, get_language())
+    prices = shop_prices(shop, stamp=stamp).for_member(member)
+    key = (_key(shop, prices), wanted, between, sort, limit, offset, get_language())
     page = _stocked_pages.get(key, stamp)
     if page is not None:
         return page
     stock = stock or in_stock
     found = None if in_stock else _pages.get(key, stamp)
     if found is None:
-        prices = shop_prices(shop, stamp=stamp)
         ids, total = _found(shop, prices, wanted, between, sort, limit, offset, stamp)
         found = tuple(_known_cards(shop, prices, ids, stamp)), total
         if not in_stock:
@@ -119,16 +122,16 @@ def search(shop: Shop, text: str, *, limit: int = 20, offset: int = 0) -> Page:
     return products(shop, search=text, limit=limit, offset=offset)
 
 
-def product(shop: Shop, slug: str) -> ProductCard:
+def product(shop: Shop, slug: str, *, member: uuid.UUID | None = None) -> ProductCard:
     """A shown product with its shown denominations. Raises NotListed."""
     stamp = shelf_stamp(shop)
-    key = (_key(shop), slug)
+    prices = shop_prices(shop, stamp=stamp).for_member(member)
+    key = (_key(shop, prices), slug)
     stocked = _stocked_cards.get(key, stamp)
     if stocked is not None:
         return stocked
     card = _cards.get(key, stamp)
     if card is None:
-        prices = shop_prices(shop, stamp=stamp)
         found = skus_of_slug(slug, stamp=stamp[0])
         card = _card(prices, found)
         if card is None:
@@ -137,10 +140,13 @@ def product(shop: Shop, slug: str) -> ProductCard:
     return _stocked_cards.put(key, stamp, _with_stock([card])[0])
 
 
-def products_by_id(shop: Shop, ids: Collection[uuid.UUID]) -> list[ProductCard]:
+def products_by_id(
+    shop: Shop, ids: Collection[uuid.UUID], *, member: uuid.UUID | None = None
+) -> list[ProductCard]:
     """The shown ones of some products, in the given order."""
     stamp = shelf_stamp(shop)
-    return _with_stock(_known_cards(shop, shop_prices(shop, stamp=stamp), list(ids), stamp))
+    prices = shop_prices(shop, stamp=stamp).for_member(member)
+    return _with_stock(_known_cards(shop, prices, list(ids), stamp))
 
 
 def _found(
@@ -159,7 +165,7 @@ def _found(
     if not sort.startswith("price"):
         return product_ids(prices.listing, wanted, order=sort, limit=limit, offset=offset)
     # A price is computed, not stored: all that match are priced once for each version.
-    key = (_key(shop), wanted, sort)
+    key = (_key(shop, prices), wanted, sort)
     ordered = None if wanted.in_stock else _orders.get(key, stamp)
     if ordered is None:
         ids, __ = product_ids(prices.listing, wanted, order="relevance", limit=None)
@@ -173,7 +179,7 @@ def _known_cards(
     shop: Shop, prices: ShopPrices, ids: list[uuid.UUID], stamp: Stamp
 ) -> list[ProductCard]:
     """Cards without stock: remembered ones, and one query for the rest."""
-    key = _key(shop)
+    key = _key(shop, prices)
     known = {i: card for i in ids if (card := _cards.get((key, i), stamp)) is not None}
     missing = [i for i in ids if i not in known]
     for product_id, found in skus_of_products(missing, stamp=stamp[0]).items():
@@ -183,9 +189,9 @@ def _known_cards(
     return [known[i] for i in ids if i in known]
 
 
-def _key(shop: Shop) -> tuple[object, ...]:
-    """What of the shop's own row a card depends on; the rest is in the stamp."""
-    return (shop.id, shop.currency, shop.tier, shop.fee_percent)
+def _key(shop: Shop, prices: ShopPrices) -> tuple[object, ...]:
+    """What of the shop's own row a card depends on, and whose prices; the rest is in the stamp."""
+    return (shop.id, shop.currency, shop.tier, shop.fee_percent, shop.test_mode, prices.member)
 
 
 def _card(prices: ShopPrices, found: list[Sku]) -> ProductCard | None:
@@ -208,11 +214,9 @@ def _card(prices: ShopPrices, found: list[Sku]) -> ProductCard | None:
     )
 
 
-def denomination_card(
-    prices: ShopPrices, sku: Sku, *, member: uuid.UUID | None = None
-) -> DenominationCard | None:
-    """As a shopper sees it, or one who has the member price; None where it has no price."""
-    first = price_line(prices, sku, sku.min_quantity, member=member)
+def denomination_card(prices: ShopPrices, sku: Sku) -> DenominationCard | None:
+    """As whoever these prices are for sees it; None where it has no price."""
+    first = price_line(prices, sku, sku.min_quantity)
     if first is None:
         return None
     named = first.denomination
@@ -226,7 +230,7 @@ def denomination_card(
         face_currency=sku.face_currency,
         price=_of_one(first),
         was=first.unit_money if first.discount else None,
-        breaks=_breaks(prices, sku, member),
+        breaks=_breaks(prices, sku),
         min_quantity=sku.min_quantity,
         max_quantity=sku.max_quantity,
         buyer_fields_schema=sku.buyer_fields,
@@ -247,14 +251,14 @@ def _of_one(line: PricedLine) -> Money:
     return Money.of(line.total.decimal / line.quantity, line.total.currency)
 
 
-def _breaks(prices: ShopPrices, sku: Sku, member: uuid.UUID | None) -> tuple[PriceBreak, ...]:
+def _breaks(prices: ShopPrices, sku: Sku) -> tuple[PriceBreak, ...]:
     """Where buying more is cheaper for each piece."""
     found: list[PriceBreak] = []
     for min_quantity, wholesale in sku.wholesale_breaks(prices.tier):
         if min_quantity <= sku.max_quantity:
             price = Money.of(prices.unit_of(sku, wholesale).price, prices.currency)
             if prices.promos and (
-                line := price_line(prices, sku, max(min_quantity, sku.min_quantity), member=member)
+                line := price_line(prices, sku, max(min_quantity, sku.min_quantity))
             ):
                 price = _of_one(line)
             if not found or price < found[-1].price:

@@ -3,6 +3,7 @@
 Of a sale and a member price the better one counts, line by line. Then the one threshold discount
 that saves most, then the coupon. What would take a line below its floor does not count for that
 line at all: a discount that stopped at the floor would tell shoppers what the goods cost the shop.
+What the platform pays has no such floor: the shop earns as if it had not been taken off.
 What an amount is split into adds up to the amount, less the parts that do not count.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from storefronts.promotions.facts import MEMBER, SALE, THRESHOLD, Applied, Promo
+from storefronts.promotions.facts import MEMBER, PLATFORM, SALE, THRESHOLD, Applied, Promo
 from tenants.kernel.money import Money
 
 
@@ -34,25 +35,32 @@ class Basis:
 
     @property
     def left(self) -> int:
-        return self.room - sum(one.minor for one in self.applied)
+        """Of the room: what the platform pays does not use it up, since the shop gets that back."""
+        return self.room - sum(one.minor for one in self.applied if one.funded_by != PLATFORM)
 
     def take(self, promo: Promo, minor: int) -> int:
         """Take it off if there is room for it; how much was taken."""
-        if not 0 < minor <= self.left:
+        most = self.now if promo.funded_by == PLATFORM else min(self.left, self.now)
+        if not 0 < minor <= most:
             return 0
-        self.applied.append(Applied(promo.id, promo.kind, promo.name, minor, promo.funded_by))
+        self.applied.append(
+            Applied(promo.id, promo.kind, promo.name, minor, promo.funded_by, promo.funding)
+        )
         return minor
 
 
-def best_unit_promo(
+def unit_promos(
     promos: Sequence[Promo],
     *,
     product: uuid.UUID,
     path: frozenset[uuid.UUID],
     now: datetime,
     member: uuid.UUID | None = None,
-) -> Promo | None:
-    """The sale or member price that takes most off this product."""
+) -> list[Promo]:
+    """The sales and the member price that are on for this product, the best first.
+
+    Of two that take off the same, the one that costs the shop nothing comes first.
+    """
     fitting = [
         promo
         for promo in promos
@@ -60,7 +68,12 @@ def best_unit_promo(
         and promo.is_on(now)
         and promo.is_for(product=product, path=path)
     ]
-    return max(fitting, key=lambda promo: promo.value, default=None)
+    return sorted(fitting, key=lambda p: (p.value, p.funded_by == PLATFORM), reverse=True)
+
+
+def take_unit_promo(line: Basis, promo: Promo) -> int:
+    """A sale or member price off a line, if there is room for it; how much was taken."""
+    return line.take(promo, _percent(line.listed, promo.value))
 
 
 def apply_promotions(
@@ -74,11 +87,9 @@ def apply_promotions(
 ) -> None:
     """Write into each line what is taken off it."""
     for line in lines:
-        promo = best_unit_promo(
-            promos, product=line.product, path=line.path, now=now, member=member
-        )
-        if promo is not None:
-            line.take(promo, _percent(line.listed, promo.value))
+        # One that would take it below its floor does not count: then the next best does.
+        fitting = unit_promos(promos, product=line.product, path=line.path, now=now, member=member)
+        any(take_unit_promo(line, promo) for promo in fitting)
     found = [p for p in promos if p.kind == THRESHOLD and p.is_on(now) and reaches(p, lines)]
     best = max(found, key=lambda p: saving(p, eligible(p, lines), currency), default=None)
     for promo in (best, coupon):

@@ -43,6 +43,9 @@ class Promotion(models.Model):
     funded_by = models.CharField(
         _("paid by"), max_length=8, choices=Funder.choices, default=Funder.SHOP
     )
+    # The request for the platform's money (billing.funding), by reference: without one that is
+    # approved, a promotion that the platform pays does not apply.
+    funding_id = models.UUIDField(null=True, blank=True, editable=False)
     used = models.PositiveIntegerField(_("used"), default=0, editable=False)
     is_active = models.BooleanField(_("active"), default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

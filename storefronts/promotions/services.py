@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from storefronts.promotions.asking import refuse_funding, settle_funding
 from storefronts.promotions.coupons import normal_code
 from storefronts.promotions.errors import BadPromotion, CodeTaken
 from storefronts.promotions.models import Member, Promotion
@@ -25,7 +26,7 @@ from tenants.kernel.money import Money
 from tenants.outbox import add
 from tenants.registry.models import Shop
 
-Kind = Promotion.Kind
+Kind, Funder = Promotion.Kind, Promotion.Funder
 _CODE = re.compile(r"^[A-Z0-9][A-Z0-9_-]{2,39}$")
 GREATEST = Decimal(10) ** 9
 MOST_COUNTED = 2_000_000_000
@@ -48,14 +49,20 @@ def save_promotion(
     ends_at: datetime | None = None,
     most_uses: int | None = None,
     most_per_customer: int | None = None,
+    funded_by: str = Funder.SHOP,
+    budget: Decimal | None = None,
+    note: str = "",
 ) -> Promotion:
     """Make a promotion, or change one (its kind stays). `spend` is in the shop's currency.
 
-    The shop pays for it. Raises Required, BadPromotion (the field says which), CodeTaken, NotFound.
+    The shop pays for it, or asks the platform to (`budget` in the shop's currency, and a `note`):
+    then it does not apply before the platform has approved it, nor with other terms than those.
+    Raises Required, BadPromotion (the field says which), CodeTaken, NotFound.
     """
     code = normal_code(code) if kind == Kind.COUPON else ""
     _refuse(kind, name, off, value, code, spend, starts_at, ends_at)
     _refuse_counts(most_uses=most_uses, most_per_customer=most_per_customer)
+    refuse_funding(funded_by=funded_by, budget=budget, note=note)
     fields: dict[str, Any] = {
         "name": " ".join(name.split())[:60],
         "code": code,
@@ -68,6 +75,7 @@ def save_promotion(
         "ends_at": ends_at,
         "most_uses": most_uses if kind == Kind.COUPON else None,
         "most_per_customer": most_per_customer if kind == Kind.COUPON else None,
+        "funded_by": funded_by,
     }
     try:
         with transaction.atomic():
@@ -76,6 +84,7 @@ def save_promotion(
                 raise BadPromotion(field="most_uses", reason=_("it was used more often already"))
             for field, new in fields.items():
                 setattr(promotion, field, new)
+            settle_funding(promotion, shop=shop, budget=budget, note=note, actor=actor)
             promotion.save()
             _changed(shop, actor, promotion, "changed" if promotion_id else "created")
     except IntegrityError as error:
@@ -187,6 +196,7 @@ def _changed(shop: Shop, actor: Actor, promotion: Promotion, verb: str) -> None:
             "name": promotion.name,
             "code": promotion.code,
             "value": str(promotion.value),
+            "paid_by": promotion.funded_by,
             "currency": shop.currency if promotion.off == "amount" else "%",
         },
     )

@@ -19,6 +19,7 @@ MATRIX: dict[str, dict[str, Acts]] = {
         "catalogue": _VIEW,
         "supply": _VIEW,
         "money": _WRITE,
+        "promotions": frozenset({"view", "decide"}),
         "audit": _VIEW,
     },
     "supply": {
@@ -31,6 +32,7 @@ MATRIX: dict[str, dict[str, Acts]] = {
         "orders": _VIEW,
         "catalogue": _VIEW,
         "supply": _VIEW,
+        "promotions": _VIEW,
         "work": frozenset({"view", "retry"}),
     },
     "compliance": {

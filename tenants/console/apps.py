@@ -12,6 +12,7 @@ class ConsoleConfig(AppConfig):
         from tenants.console.admin import (  # noqa: F401
             catalogue,
             control,
+            funding,
             ledger,
             registry,
             reporting,

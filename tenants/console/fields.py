@@ -77,6 +77,39 @@ class RiskyForm(ConsoleForm):
         return typed
 
 
+class WhyForm(ConsoleForm):
+    """A reason that the shop reads."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Kept in the audit trail; the shop is told."),
+    )
+
+
+class ApproveForm(ConsoleForm):
+    """Up to how much the platform pays."""
+
+    cap = forms.DecimalField(label=_("Budget"), max_digits=16, decimal_places=3)
+
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cap"].help_text = _(
+            "In %(currency)s. The promotion applies from now on in its time, until this is used up."
+        ) % {"currency": currency}
+
+
+class MoreBudgetForm(ConsoleForm):
+    """How much is added to a budget."""
+
+    more = forms.DecimalField(label=_("Add to the budget"), max_digits=16, decimal_places=3)
+
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["more"].help_text = _("In %(currency)s.") % {"currency": currency}
+
+
 class FindCodeForm(ConsoleForm):
     """One code, by what it says. The field is not filled in again when the page comes back."""
 

@@ -99,6 +99,7 @@ def periods(
         sold=Sum("total_minor"),
         back=Sum("refunded_minor"),
         kept=Sum("fee_minor") + Sum("margin_minor"),
+        paid=Sum("promotion_minor"),
         how_many=Sum("orders"),
         good=Sum("delivered"),
     )
@@ -108,6 +109,7 @@ def periods(
             day = days[today]
         day.sales += settled.minor(row["sold"] - row["back"], row["currency"])
         day.earned += settled.minor(row["kept"], row["settlement_currency"])
+        day.earned -= settled.minor(row["paid"], row["currency"])
         day.orders += row["how_many"]
         day.delivered += row["good"]
     ordered = [days[key] for key in sorted(days)]
@@ -123,6 +125,7 @@ def top_shops(*, count: int, settled: Settled, most: int = 8) -> list[dict[str, 
         .annotate(
             sold=Sum("total_minor") - Sum("refunded_minor"),
             kept=Sum("fee_minor") + Sum("margin_minor"),
+            paid=Sum("promotion_minor"),
             how_many=Sum("orders"),
             good=Sum("delivered"),
         )
@@ -134,6 +137,7 @@ def top_shops(*, count: int, settled: Settled, most: int = 8) -> list[dict[str, 
         )
         shop["sales"] += settled.minor(row["sold"], row["currency"])
         shop["earned"] += settled.minor(row["kept"], row["settlement_currency"])
+        shop["earned"] -= settled.minor(row["paid"], row["currency"])
         shop["orders"] += row["how_many"]
         shop["good"] += row["good"]
     for shop in by_shop.values():

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from billing.funding.models import Funding
 from storefronts.console.trail import WORDS
 from tenants.registry.models import Shop
 from tenants.supply.models import Supplier
@@ -50,6 +51,10 @@ def account_name(code: str) -> str:
         return _("A customer's wallet at %(shop)s") % {"shop": _shop(parts[1])}
     if owner == "outside":
         return _("Collected by %(shop)s itself") % {"shop": _shop(parts[1])}
+    if owner == "promotion":
+        return _("Budget of the promotion %(name)s") % {
+            "name": _promotion_names().get(parts[1], parts[1][:8])
+        }
     if owner == "supplier":
         name = _supplier_names().get(parts[1], parts[1][:8])
         what = _("Owed to %(name)s") if rest == "payable" else _("Deposit of %(name)s")
@@ -120,6 +125,7 @@ _FAMILIES: dict[str, Callable[[], str]] = {
     "shop:earnings": lambda: _("Shops' earnings"),
     "outside": lambda: _("Collected by shops themselves"),
     "supplier:payable": lambda: _("Owed to suppliers"),
+    "promotion:budget": lambda: _("Budgets of promotions"),
     "supplier:deposit": lambda: _("Suppliers' deposits"),
 }
 
@@ -151,11 +157,19 @@ def _supplier_names() -> dict[str, str]:
     )
 
 
+def _promotion_names() -> dict[str, str]:
+    return _remembered(
+        "promotions", lambda: {str(pk): n for pk, n in Funding.objects.values_list("pk", "name")}
+    )
+
+
 _PLAIN: dict[str, Callable[[], str]] = {
     "escrow": lambda: _("Escrow: paid, not yet delivered"),
     "platform:fees": lambda: _("Platform fees"),
     "platform:margin": lambda: _("Margin on wholesale"),
     "platform:rounding": lambda: _("Rounding"),
+    "platform:promotions": lambda: _("Promotions paid by the platform"),
+    "platform:commitments": lambda: _("Promised to promotions"),
     "platform:adjustments": lambda: _("Adjustments by hand"),
     "fx": lambda: _("Currency exchange"),
 }

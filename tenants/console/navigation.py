@@ -54,6 +54,7 @@ GROUPS: list[tuple[str | Promise, list[Entry]]] = [
         _("Money"),
         [
             (_("Trial balance"), "balance", "trial_balance", "money", "view"),
+            (_("Promotions"), "sell", "funding_funding_changelist", "promotions", "view"),
             (_("Accounts"), "account_balance", "ledger_account_changelist", "money", "view"),
             (_("Journals"), "menu_book", "ledger_journal_changelist", "money", "view"),
             (_("Exchange rates"), "currency_exchange", "ledger_fxrate_changelist", "money", "view"),

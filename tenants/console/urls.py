@@ -6,7 +6,16 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.urls import URLPattern, path
 
-from tenants.console.views import burning, catalogue, money, shop_moves, shops, stock, trail
+from tenants.console.views import (
+    burning,
+    catalogue,
+    money,
+    promotions,
+    shop_moves,
+    shops,
+    stock,
+    trail,
+)
 
 
 def pages_of(site: AdminSite) -> list[URLPattern]:
@@ -32,6 +41,7 @@ def pages_of(site: AdminSite) -> list[URLPattern]:
         page("stock/choices/", stock.choices, "stock_choices"),
         page("stock/import/<uuid:pk>/", stock.show_import, "stock_import"),
         page("stock/import/<uuid:pk>/refused.csv", stock.refused, "stock_refused"),
+        page("promotions/<uuid:pk>/", promotions.promotion_request, "promotion_request"),
         page("money/trial-balance/", money.balances, "trial_balance"),
         page("money/accounts/<uuid:pk>/", money.account_statement, "statement"),
         page("audit/chain/", trail.chain, "audit_chain"),

@@ -27,6 +27,8 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    # Budgets of promotions that the platform pays: used up, or over.
+    "funding.look": {"task": "funding.look", "schedule": 60.0, "options": {"expires": 60}},
     "ledger.take_snapshots": {
         "task": "ledger.take_snapshots",
         "schedule": 900.0,

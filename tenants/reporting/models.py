@@ -33,6 +33,8 @@ class OrderSummary(models.Model):
     cost_minor = models.BigIntegerField(default=0)
     fee_minor = models.BigIntegerField(default=0)
     margin_minor = models.BigIntegerField(default=0)
+    # What the platform has paid for its promotions, in `currency`.
+    promotion_minor = models.BigIntegerField(default=0, db_default=0)
     # Milliseconds from payment to the last delivered line; null before that.
     delivery_ms = models.BigIntegerField(_("delivery time, ms"), null=True, blank=True)
     pieces = models.PositiveIntegerField(_("pieces"), default=0)
@@ -79,6 +81,7 @@ class DailyFigure(models.Model):
     cost_minor = models.BigIntegerField(default=0)
     fee_minor = models.BigIntegerField(default=0)
     margin_minor = models.BigIntegerField(default=0)
+    promotion_minor = models.BigIntegerField(default=0, db_default=0)  # in `currency`
     delivery_ms_median = models.BigIntegerField(null=True, blank=True)
 
     class Meta:

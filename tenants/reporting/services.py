@@ -18,11 +18,11 @@ DAY_EVERY = timedelta(seconds=20)
 SUM_DAY = """
 INSERT INTO public.reporting_dailyfigure (id, shop_id, day, currency, orders, delivered, pieces,
   total_minor, refunded_minor, settlement_currency, cost_minor, fee_minor, margin_minor,
-  delivery_ms_median)
+  promotion_minor, delivery_ms_median)
 SELECT gen_random_uuid(), %s, %s, currency, count(*),
   count(*) FILTER (WHERE delivery = 'delivered'), coalesce(sum(pieces), 0),
   sum(total_minor), sum(refunded_minor), min(settlement_currency), sum(cost_minor), sum(fee_minor),
-  sum(margin_minor), percentile_disc(0.5) WITHIN GROUP (ORDER BY delivery_ms)
+  sum(margin_minor), sum(promotion_minor), percentile_disc(0.5) WITHIN GROUP (ORDER BY delivery_ms)
 FROM public.reporting_ordersummary
 WHERE shop_id = %s AND paid_at >= %s AND paid_at < %s AND placed_at >= %s AND NOT is_test
 GROUP BY currency
@@ -30,6 +30,7 @@ ON CONFLICT (shop_id, day, currency) DO UPDATE SET orders = excluded.orders,
   delivered = excluded.delivered, pieces = excluded.pieces, total_minor = excluded.total_minor,
   refunded_minor = excluded.refunded_minor, cost_minor = excluded.cost_minor,
   fee_minor = excluded.fee_minor, margin_minor = excluded.margin_minor,
+  promotion_minor = excluded.promotion_minor,
   delivery_ms_median = excluded.delivery_ms_median"""
 # An order is paid within this time of being placed, late callbacks included.
 LATEST_PAYMENT = timedelta(days=8)

@@ -57,6 +57,7 @@ def _pages(trade: Trade) -> Iterator[str]:
         "catalogue/pricetier",
         "supply/stockimport",
         "ledger/account",
+        "funding/funding",
         "ledger/fxrate",
         "accounts/user",
     ):
@@ -96,6 +97,7 @@ LISTS = [
     "/console/reporting/ordersummary/",
     "/console/ledger/journal/",
     "/console/ledger/account/",
+    "/console/funding/funding/",
     "/console/audit/auditevent/",
     "/console/money/trial-balance/",
 ]

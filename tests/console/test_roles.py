@@ -32,6 +32,7 @@ PAGES: list[tuple[str, set[str]]] = [
     ("/console/supply/supplier/", ALL),
     ("/console/supply/supplier/add/", {"owner", "supply"}),
     ("/console/supply/stockimport/", ALL),
+    ("/console/funding/funding/", {"owner", "finance", "support"}),
     ("/console/money/trial-balance/", {"owner", "finance"}),
     ("/console/ledger/account/", {"owner", "finance"}),
     ("/console/ledger/journal/", {"owner", "finance"}),

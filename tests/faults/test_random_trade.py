@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from billing.ledger.codes import (
+    COMMITMENTS,
     ESCROW,
+    PROMOTIONS,
     customer_wallet,
     outside,
+    promotion_budget,
     shop_earnings,
     shop_wallet,
 )
@@ -31,7 +34,9 @@ from storefronts.orders.errors import (
     OrderNotPayable,
     RefundTooLarge,
 )
+from storefronts.orders.funded import kept
 from storefronts.orders.models import Order, OrderLine
+from storefronts.promotions.errors import CouponUsedUp
 from storefronts.wallet import services as wallet
 from tenants.accounts.models import User
 from tenants.kernel.actor import SYSTEM
@@ -49,11 +54,14 @@ from tests.factories.orders import (
     make_goods,
     pay,
     place,
+    the_line,
 )
+from tests.factories.promotions import funded
 
 IMPORTED = 25
 numbers = st.integers(min_value=0, max_value=1000)
 quantities = st.integers(min_value=1, max_value=4)
+BUDGET = 20  # yuan
 EXAMPLES, STEPS = 5, 100  # for each of the two ways of collecting: a thousand operations
 
 
@@ -70,6 +78,8 @@ def trade(shop) -> type[RuleBasedStateMachine]:
             for payer in [*self.buyers, None]:
                 fill_wallet(shop, 6000, payer)
             self.placed, self.payments = [], []
+            # A tenth off, paid by the platform: its budget runs out on the way.
+            self.gift = funded(shop, "coupon", 10, code="GIFT", budget=BUDGET).funding_id
             self.promised = 0  # what a collecting shop's staff has credited to shoppers
             for n in range(4):
                 self._place(n, 1)
@@ -140,6 +150,25 @@ def trade(shop) -> type[RuleBasedStateMachine]:
         @rule(n=numbers, quantity=quantities)
         def places(self, n, quantity):
             self._place(n, quantity)
+
+        @rule(n=numbers, quantity=quantities, paid=st.booleans())
+        def uses_what_the_platform_pays(self, n, quantity, paid):
+            left = self.left_of_the_gift()
+            done = self.attempt(
+                buy if paid else place,
+                shop,
+                (self.goods[n % 2], quantity),
+                may={OutOfStock: self.free(n) < quantity, CouponUsedUp: left < 100 * quantity},
+                coupon="GIFT",
+                user=self.buyers[n % 2],
+                actor=SELLER,
+            )
+            self.remember(done.order if done else None)
+            if done:
+                assert left - self.left_of_the_gift() == the_line(done.order).funded_minor > 0
+
+        def left_of_the_gift(self):
+            return balance(promotion_budget(self.gift), "CNY").minor
 
         @rule(n=numbers, provider=st.sampled_from(["sandbox", "wallet", "sandbox:hosted"]))
         def pays(self, n, provider):
@@ -333,6 +362,22 @@ def trade(shop) -> type[RuleBasedStateMachine]:
             let_go = let_go.aggregate(s=Sum(F("total_minor") - F("refunded_minor")))
             owed = (collected["s"] or 0) - (given_back["s"] or 0) - (let_go["s"] or 0)
             assert balance(outside(shop.pk), "CNY").minor == -(owed + self.promised)
+
+        @invariant()
+        def the_platform_pays_what_is_sold_and_has_promised_the_rest(self):
+            """Budget, open orders and what was paid (less what came back) are what was approved."""
+            paid = held = 0
+            for order in Order.objects.exclude(snapshot__coupon="").prefetch_related("lines"):
+                for line in order.lines.all():
+                    if line.delivery == "delivered":
+                        paid += kept(line)
+                    elif line.delivery != "failed" and order.status not in ("expired", "cancelled"):
+                        held += line.funded_minor
+            left = self.left_of_the_gift()
+            assert left >= 0
+            assert balance(PROMOTIONS, "CNY").minor == -paid
+            assert balance(COMMITMENTS, "CNY").minor == -left
+            assert left + held + paid == BUDGET * 100
 
         @invariant()
         def an_orders_refunds_are_its_lines(self):

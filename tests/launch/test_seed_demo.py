@@ -9,14 +9,19 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.db.models import Count
 from django.test import Client
 
+from billing.funding.models import Funding
 from billing.ledger.queries import trial_balance
 from storefronts.orders.models import Order
+from storefronts.pages.frame import frame_of
 from storefronts.pricing import shelf
+from storefronts.promotions.models import Member, Promotion
 from tenants.accounts.models import ApiKey, User
 from tenants.catalogue.models import Category, Denomination, Product, WholesalePrice
 from tenants.kernel.ids import token_hash
+from tenants.launch.demo.offers import OFFERS
 from tenants.launch.demo.people import PASSWORD, accounts, give_shop, seed_entrepreneur
 from tenants.launch.demo.seed import seed
 from tenants.launch.demo.shops import PLANS
@@ -65,6 +70,24 @@ def test_the_demo_is_seeded_once(fresh_database: None, settings: Any, tmp_path: 
         balances[account.balance.currency] += account.balance.minor
     assert set(balances.values()) <= {0}
     assert DailyFigure.objects.exists()
+
+    with in_public():
+        requests = dict(Funding.objects.values_list("state").annotate(n=Count("pk")))
+    assert requests == {"approved": 3, "asked": 1}
+    for plan in PLANS:
+        shop = Domain.objects.get(domain=shop_domain(plan.subdomain)).tenant
+        with in_shop(shop):
+            kinds_here = Promotion.objects.values_list("kind", flat=True)
+            assert sorted(kinds_here) == ["coupon", "coupon", "member", "sale"]
+            assert frame_of(shop).announcement
+            category = OFFERS[plan.subdomain].category
+            page = shelf.products(shop, category=category, limit=100)
+            sold = [c for p in page.products for c in p.denominations]
+            assert any(one.was for one in sold), plan.subdomain
+            group = Member.objects.get().promotion_id
+            page = shelf.products(shop, category=category, limit=100, member=group)
+            low = [c for p in page.products for c in p.denominations]
+            assert any(a.price < b.price for a, b in zip(low, sold, strict=True)), plan.subdomain
 
     people = json.loads((tmp_path / "demo-people.json").read_text())
     assert people == accounts()

@@ -13,6 +13,7 @@ from billing.ledger.codes import (
     FEES,
     FX,
     MARGIN,
+    PROMOTIONS,
     ROUNDING,
     outside,
     shop_earnings,
@@ -168,3 +169,36 @@ def assert_balanced(entries):
         assert money.minor != 0
         sums[money.currency] += money.minor
     assert not any(sums.values()), entries
+
+
+# ---------------------------------------------------------------- what the platform pays
+
+
+def test_the_platforms_part_goes_to_the_shops_earnings():
+    plain = dict(postings.delivery(shop_id=SHOP, collects="platform", sold=sold(total=cny(1000))))
+    facts = sold(total=cny(700), funded=cny(300))
+    entries = dict(postings.delivery(shop_id=SHOP, collects="platform", sold=facts))
+    assert entries[PROMOTIONS] == cny(-300)
+    assert entries[ESCROW] == cny(-700)
+    assert entries[shop_earnings(SHOP)] == plain[shop_earnings(SHOP)]
+
+
+def test_where_the_shop_collects_it_goes_into_its_wallet():
+    facts = sold(total=cny(700), funded=cny(300))
+    entries = dict(postings.delivery(shop_id=SHOP, collects="shop", sold=facts))
+    assert entries[PROMOTIONS] == cny(-300)
+    assert entries[shop_wallet(SHOP)] == cny(300 - 810)
+
+
+@pytest.mark.parametrize("collects", ["platform", "shop"])
+@given(total=st.integers(0, 10**6), funded=st.integers(1, 10**6), rate=st.integers(1, 10**4))
+def test_with_the_platforms_part_every_currency_balances(collects, total, funded, rate):
+    facts = sold(
+        total=Money(total, "USD"),
+        funded=Money(funded, "USD"),
+        fx_rate=Decimal(rate) / 1000,
+    )
+    sums = defaultdict(int)
+    for _account, money in postings.delivery(shop_id=SHOP, collects=collects, sold=facts):
+        sums[money.currency] += money.minor
+    assert not any(sums.values())

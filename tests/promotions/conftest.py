@@ -8,28 +8,17 @@ import pytest
 
 from storefronts.pricing.services import set_markup_rule
 from storefronts.promotions.models import Promotion
-from storefronts.promotions.services import save_promotion
-from tenants.kernel.actor import Actor
 from tenants.registry.context import in_public
 from tests.factories.orders import make_goods
-
-SELLER = Actor(kind="shop_staff", id="seller", label="seller@example.test")
+from tests.factories.promotions import SELLER, promotion
 
 
 @pytest.fixture
 def promote(in_aurora: Any) -> Callable[..., Promotion]:
     """`promote("coupon", 10, code="TEN")`: ten percent; `off="amount"` for an amount."""
 
-    def make(kind: str, value: Any, *, off: str = "percent", **fields: Any) -> Promotion:
-        return save_promotion(
-            shop=in_aurora,
-            actor=SELLER,
-            kind=kind,
-            name=fields.pop("name", f"A {kind}"),
-            off=off,
-            value=Decimal(str(value)),
-            **fields,
-        )
+    def make(kind: str, value: Any, **fields: Any) -> Promotion:
+        return promotion(in_aurora, kind, value, **fields)
 
     return make
 

@@ -83,6 +83,7 @@ class CatalogueQueries(graphene.ObjectType):
                 limit=size,
                 offset=offset,
                 stock=_needs_stock(info),
+                member=info.context.member,
             )
         except NotListed:
             # A category of another shop, or of none: nothing is on that shelf.
@@ -92,7 +93,7 @@ class CatalogueQueries(graphene.ObjectType):
     @staticmethod
     def resolve_product(root: Any, info: Any, slug: str) -> Any:
         try:
-            return shelf.product(open_shop(info.context), slug)
+            return shelf.product(open_shop(info.context), slug, member=info.context.member)
         except NotListed:
             return None
 

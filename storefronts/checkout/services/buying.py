@@ -26,7 +26,7 @@ from storefronts.checkout.services.paying import captured, latest_payment, pay_o
 from storefronts.fulfilment.delivering import deliver
 from storefronts.fulfilment.revealing import reveal_at_once, reveal_codes
 from storefronts.fulfilment.sealing import Revealed
-from storefronts.orders import lifecycle, tokens
+from storefronts.orders import funded, lifecycle, tokens
 from storefronts.orders.batch import Batch
 from storefronts.orders.errors import NotDelivered
 from storefronts.orders.models import Order
@@ -116,6 +116,7 @@ def _sell(request: Request, provider: str, *, reveal: bool, held: bool) -> Bough
     batch.inserts += [order, *lines, *placing.coupon_use(request, cart, order)]
     batch.happened(order.id, "placed")
     batch.tell("order.placed", order)
+    funded.set_aside(batch=batch, order=order)
     shown: list[Revealed] = []
     with transaction.atomic():
         with pipeline():

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from storefronts.orders import states
 from storefronts.orders.batch import Batch
-from storefronts.orders.lifecycle import SWEEP_EACH, give_coupon_back
+from storefronts.orders.lifecycle import SWEEP_EACH, close_unpaid
 from storefronts.orders.models import Order, OrderStatus
 from storefronts.orders.saving import locked, save_changes
 from tenants.kernel.actor import SYSTEM, Actor
@@ -48,6 +48,6 @@ def _close(*, order: Order, event: str, kind: str, actor: Actor) -> None:
     batch.owe("reporting.order_changed", key=str(order.id), order=order.id)
     if order.id.int % SWEEP_EACH == 0:
         batch.owe("checkout.sweep", order=order.id)
-    give_coupon_back(batch=batch, order=order)
+    close_unpaid(batch=batch, order=order)
     batch.write()
     release(order_id=order.id)

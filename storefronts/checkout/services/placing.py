@@ -9,13 +9,14 @@ import psycopg
 from django.db import transaction
 from django.utils import timezone
 
+from billing.ledger.errors import floors_refuse
 from storefronts.checkout import caps, idempotency
 from storefronts.checkout.drafts import open_order
 from storefronts.checkout.errors import TermsChanged
 from storefronts.checkout.idempotency import Replayed
 from storefronts.checkout.request import Request, checked
 from storefronts.checkout.services.quoting import refuse_other_price
-from storefronts.orders import tokens
+from storefronts.orders import funded, tokens
 from storefronts.orders.batch import Batch
 from storefronts.orders.models import Order
 from storefronts.orders.shelf import send_reservations
@@ -69,7 +70,8 @@ def place_order(
     """Open an order at the shop's price of this moment and reserve its stock.
 
     The same key with the same request answers with the first order. Raises OutOfStock,
-    ShopSuspended, TooManyUnpaid, KeyReused, BadEmail, and what pricing and quotes raise.
+    ShopSuspended, TooManyUnpaid, KeyReused, BadEmail, BudgetSpent, and what pricing and
+    quotes raise.
     """
     request = checked(
         shop=shop,
@@ -195,8 +197,9 @@ def _place(request: Request) -> Placed:
     batch.tell("order.placed", order)
     batch.audit("order.placed", order.id, number=order.number, total=str(order.total))
     batch.owe("checkout.expire_order", due_at=order.expires_at, order=order.id)
+    funded.set_aside(batch=batch, order=order)
     with transaction.atomic():
-        with pipeline():
+        with floors_refuse(), pipeline():
             key = idempotency.claim(request, order=order.id)
             state = ask_shop(request.shop)
             counts = caps.count_unpaid(request)

@@ -1,7 +1,8 @@
 """What a provider says, acted on: once, whatever the order's state, and no money dropped.
 
 awaiting payment, expired -> paid; codes claimed, from the shelf where the reservation has lapsed;
-                             what is short is refunded
+                             what is short is refunded; one whose promotion has no budget left
+                             for it any more goes back
 paid, held, completed     -> a second capture goes back by itself
 cancelled                 -> goes back
 shop suspended meanwhile  -> goes back, since it sells nothing new
@@ -12,6 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from billing.ledger.errors import BudgetSpent
 from billing.payments.callbacks import VerifiedEvent
 from billing.payments.models import Attempt
 from billing.payments.services import capture, decline, event_settled
@@ -20,7 +22,7 @@ from storefronts.checkout.services.holding import SHORT_WALLET, or_held
 from storefronts.checkout.services.paying import tell_declined
 from storefronts.checkout.services.placing import SELLING, SHOP_STATUS
 from storefronts.fulfilment.delivering import deliver
-from storefronts.orders import lifecycle, shelf, states
+from storefronts.orders import funded, lifecycle, shelf, states
 from storefronts.orders.batch import Batch
 from storefronts.orders.models import DeliveryStatus, Order, OrderStatus
 from storefronts.orders.refunds import refund_attempt
@@ -53,8 +55,9 @@ def settle_payment(*, shop: Shop, event: VerifiedEvent) -> str:
             shop_id=shop.pk,
             work=lambda held: _captured(shop, event, actor, "hold" if held else "deliver"),
         )
-    except OutOfStock:
-        # Neither the shop's wallet nor the shelf has what it takes: there is nothing to wait for.
+    except (OutOfStock, BudgetSpent):
+        # Neither the shop's wallet nor the shelf has what it takes, or the platform's budget, which
+        # a late payment has to ask again: there is nothing to wait for.
         return _captured(shop, event, actor, "return")
 
 
@@ -98,6 +101,8 @@ def _take(batch: Batch, order: Order, event: VerifiedEvent, *, held: bool) -> st
     """The order is paid and delivered, or paid and held."""
     lines = locked_lines(order.id)
     late = order.status == OrderStatus.EXPIRED
+    if late:
+        funded.set_aside(batch=batch, order=order, ref=f"late:{event.attempt_id}")
     lifecycle.accept_payment(
         batch=batch,
         order=order,
@@ -130,6 +135,7 @@ def _return(batch: Batch, order: Order, event: VerifiedEvent) -> str:
         order.delivery = DeliveryStatus.PENDING
         batch.tell("order.cancelled", order)
         save_changes(batch=batch, order=order)
+        lifecycle.close_unpaid(batch=batch, order=order)
         release(order_id=order.id)
     refund_attempt(batch=batch, order=order, attempt=attempt, source=event.code, why=why)
     batch.owe("reporting.order_changed", key=str(order.id), order=order.id)

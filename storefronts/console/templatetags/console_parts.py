@@ -114,6 +114,12 @@ _POSTINGS = {
     "payment.returned": gettext_lazy("Payment returned"),
     "line.delivered": gettext_lazy("Line delivered"),
     "line.refunded": gettext_lazy("Line refunded"),
+    "promotion.approved": gettext_lazy("Budget of a promotion"),
+    "promotion.raised": gettext_lazy("Budget raised"),
+    "promotion.swept": gettext_lazy("Rest of a budget taken back"),
+    "promotion.reserved": gettext_lazy("Set aside for an order"),
+    "promotion.released": gettext_lazy("Given back by an order"),
+    "promotion.returned": gettext_lazy("Promotion returned with a refund"),
     "wallet.adjusted": gettext_lazy("Adjusted by hand"),
     "wallet.topped_up": gettext_lazy("Topped up"),
 }

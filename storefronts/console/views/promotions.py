@@ -1,26 +1,26 @@
 """Promotions: sales, member prices, threshold discounts and coupons of this shop."""
 
 import uuid
-from decimal import Decimal
 from typing import Any
 
-from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from billing.funding.models import Funding
+from billing.funding.queries import Budget, budget_of, fundings
 from storefronts.console.figures import zone_of
 from storefronts.console.pages import attempt, attempt_form, needs, page
-from storefronts.console.shelf import branches
+from storefronts.console.product_picker import picker_of
+from storefronts.console.promotion_forms import PromotionForm
 from storefronts.orders.models import Order
 from storefronts.promotions import services
 from storefronts.promotions.models import CouponUse, Member, Promotion
 from tenants.accounts.models import User
-from tenants.catalogue.models import Product
 from tenants.kernel.errors import NotFound
 from tenants.kernel.money import Money
 from tenants.registry.context import current_shop
@@ -33,111 +33,6 @@ SENTENCES: dict[str, str | Promise] = {
     Kind.THRESHOLD: gettext_lazy("Who spends so much saves so much, without typing anything."),
     Kind.COUPON: gettext_lazy("A code that buyers type at the checkout."),
 }
-FIELDS: dict[str, str] = {
-    Kind.SALE: "name value starts_at ends_at categories products",
-    Kind.MEMBER: "name value starts_at ends_at categories products",
-    Kind.THRESHOLD: "name spend off value starts_at ends_at categories products",
-    Kind.COUPON: "name code off value spend most_uses most_per_customer starts_at ends_at "
-    "categories products",
-}
-_CLOCK = {"type": "datetime-local"}
-
-
-class PromotionForm(forms.Form):
-    """The fields of one kind; times are the shop's own."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Name"),
-        max_length=60,
-        help_text=gettext_lazy("Buyers read it on the receipt."),
-    )
-    code = forms.CharField(
-        label=gettext_lazy("Coupon code"),
-        max_length=40,
-        help_text=gettext_lazy("In any case: ten-off."),
-    )
-    spend = forms.DecimalField(
-        label=gettext_lazy("From a sum of"),
-        max_digits=16,
-        decimal_places=3,
-        min_value=Decimal(0),
-        required=False,
-    )
-    off = forms.ChoiceField(label=gettext_lazy("Takes off"), choices=Promotion.Off.choices)
-    value = forms.DecimalField(
-        label=gettext_lazy("How much"), max_digits=16, decimal_places=3, min_value=Decimal("0.001")
-    )
-    most_uses = forms.IntegerField(
-        label=gettext_lazy("Uses in all"),
-        required=False,
-        min_value=1,
-        max_value=2_000_000_000,
-        help_text=gettext_lazy("Empty: as many as there are."),
-    )
-    most_per_customer = forms.IntegerField(
-        label=gettext_lazy("Uses by one customer"),
-        required=False,
-        min_value=1,
-        max_value=1_000_000,
-        help_text=gettext_lazy("Counted by account and e-mail address."),
-    )
-    starts_at = forms.DateTimeField(
-        label=gettext_lazy("Begins"),
-        required=False,
-        widget=forms.DateTimeInput(attrs=_CLOCK, format="%Y-%m-%dT%H:%M"),
-        help_text=gettext_lazy("Empty: at once."),
-    )
-    ends_at = forms.DateTimeField(
-        label=gettext_lazy("Ends"),
-        required=False,
-        widget=forms.DateTimeInput(attrs=_CLOCK, format="%Y-%m-%dT%H:%M"),
-        help_text=gettext_lazy("Empty: when you switch it off."),
-    )
-    categories = forms.MultipleChoiceField(
-        label=gettext_lazy("For these categories"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    products = forms.CharField(
-        label=gettext_lazy("And these products"),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy(
-            "Their addresses' last part, one on each line. With neither: for everything."
-        ),
-    )
-
-    def __init__(self, *args: Any, kind: str, shop: Shop, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        wanted = FIELDS[kind].split()
-        self.kind = kind
-        self.fields = {name: self.fields[name] for name in wanted}  # type: ignore[assignment]
-        categories: Any = self.fields["categories"]
-        categories.choices = [
-            (str(branch.category.pk), "　" * branch.depth + branch.category.name)
-            for branch in branches()
-        ]
-        if "off" not in wanted:
-            self.fields["value"].label = _("Percent off")
-        if "spend" in wanted:
-            self.fields["spend"].required = kind == Kind.THRESHOLD
-            self.fields["spend"].help_text = shop.currency
-        if kind == Kind.SALE:
-            self.fields["ends_at"].required = True
-            self.fields["ends_at"].help_text = shop.time_zone
-
-    def clean_products(self) -> list[uuid.UUID]:
-        slugs = self.cleaned_data["products"].replace(",", " ").split()
-        known = dict(Product.objects.live().filter(slug__in=slugs).values_list("slug", "pk"))
-        if missing := [slug for slug in slugs if slug not in known]:
-            raise forms.ValidationError(
-                _("There is no product “%(slug)s”.") % {"slug": missing[0][:80]}
-            )
-        return [known[slug] for slug in slugs]
-
-    def clean_categories(self) -> list[uuid.UUID]:
-        return [uuid.UUID(text) for text in self.cleaned_data["categories"]]
 
 
 @require_GET
@@ -145,8 +40,10 @@ class PromotionForm(forms.Form):
 def promotions(request: HttpRequest) -> HttpResponse:
     shop = current_shop()
     rows: list[Any] = list(Promotion.objects.order_by("-is_active", "-created_at")[:200])
+    asked = fundings([row.funding_id for row in rows if row.funding_id])
     for row in rows:
         row.says = _says(row, shop)
+        row.shown_state = _state(row, asked)
     return page(
         request,
         "promotions.html",
@@ -158,20 +55,23 @@ def promotions(request: HttpRequest) -> HttpResponse:
 
 @needs("promotions_view")
 def promotion(request: HttpRequest, pk: uuid.UUID | None = None, kind: str = "") -> HttpResponse:
-    """One promotion, or a new one of a kind."""
+    """One promotion, or a new one of a kind. A search of the picker comes by the same form."""
     shop, known = current_shop(), None
     if pk is not None:
         known = get_object_or_404(Promotion, pk=pk)
         kind = known.kind
     if kind not in Kind.values:
         raise Http404
+    sent = request.POST if request.method == "POST" else None
+    initial = _initial(known, shop)
+    if sent is not None:
+        needs("promotions")(lambda r: HttpResponse())(request)
     with timezone.override(zone_of(shop)):
-        form = PromotionForm(
-            request.POST or None, kind=kind, shop=shop, initial=_initial(known, shop)
-        )
-        if request.method == "POST":
-            needs("promotions")(lambda r: HttpResponse())(request)
-            if form.is_valid() and _saved(request, form, shop, pk):
+        if sent is not None and _searches(sent):
+            form = PromotionForm(kind=kind, shop=shop, initial=_typed(sent))
+        else:
+            form = PromotionForm(sent, kind=kind, shop=shop, initial=initial)
+            if sent is not None and form.is_valid() and _saved(request, form, shop, pk):
                 return redirect("shopconsole:promotions")
         return page(
             request,
@@ -180,10 +80,32 @@ def promotion(request: HttpRequest, pk: uuid.UUID | None = None, kind: str = "")
             form=form,
             known=known,
             sentence=SENTENCES[kind],
+            picker=picker_of(sent, initial.get("products", [])),
+            funding=funding_of(known),
             uses=_uses(known),
             members=_members(known),
             shop=shop,
         )
+
+
+@require_GET
+@needs("promotions_view")
+def find_products(request: HttpRequest) -> HttpResponse:
+    """What the picker finds while somebody types: a part of its page."""
+    picker = picker_of(request.GET, [])
+    return render(request, "shopconsole/parts/picker_found.html", {"picker": picker})
+
+
+def _searches(sent: QueryDict) -> bool:
+    """The search's own button, or Enter in its field: what is searched for is another thing now."""
+    asked = sent.get("find", "").strip()
+    return sent.get("deed") == "find" or bool(asked and asked != sent.get("found_for", ""))
+
+
+def _typed(sent: QueryDict) -> dict[str, Any]:
+    """Everything as it was typed, right or wrong."""
+    lists = {name: sent.getlist(name) for name in ("categories", "products")}
+    return {**sent.dict(), **lists}
 
 
 @require_POST
@@ -235,7 +157,7 @@ def _saved(request: HttpRequest, form: PromotionForm, shop: Shop, pk: uuid.UUID 
 def _initial(known: Promotion | None, shop: Shop) -> dict[str, Any]:
     if known is None:
         return {}
-    slugs = Product.objects.filter(pk__in=known.product_ids).values_list("slug", flat=True)
+    asked = funding_of(known)
     spend = Money(known.spend_minor, shop.currency).decimal if known.spend_minor else None
     return {
         "name": known.name,
@@ -248,8 +170,29 @@ def _initial(known: Promotion | None, shop: Shop) -> dict[str, Any]:
         "starts_at": known.starts_at,
         "ends_at": known.ends_at,
         "categories": known.category_ids,
-        "products": "\n".join(slugs),
+        "products": known.product_ids,
+        "funded_by": known.funded_by,
+        "budget": asked.funding.wanted.decimal if asked else None,
+        "note": asked.funding.note if asked else "",
     }
+
+
+def funding_of(known: Promotion | None) -> Budget | None:
+    """What became of the request that the platform pays for it."""
+    if known is None or known.funding_id is None or known.funded_by != Promotion.Funder.PLATFORM:
+        return None
+    found = fundings([known.funding_id])
+    return budget_of(found[known.funding_id]) if found else None
+
+
+def _state(row: Promotion, asked: dict[uuid.UUID, Funding]) -> str:
+    """Its own state, or why it does not apply though it is on."""
+    if row.funded_by != Promotion.Funder.PLATFORM or row.state != "on":
+        return row.state
+    funding = asked.get(row.funding_id) if row.funding_id else None
+    if funding is None:
+        return "declined"
+    return "on" if funding.state == Funding.State.APPROVED else funding.state
 
 
 def _says(row: Promotion, shop: Shop) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from storefronts.pages import shelves
 from storefronts.pages.blocks.links import NamedLinkBlock, category_choices
 from storefronts.pages.blocks.texts import TextBlock
 from storefronts.pages.choosers import ProductChooserBlock
+from storefronts.pages.viewer import member_of_context
 from tenants.registry.context import current_shop
 
 
@@ -108,6 +109,7 @@ class ProductsBlock(blocks.StructBlock):
             category=value["category"] or "",
             pick=[product.pk for product in value["pick"] if product is not None],
             limit=value["limit"],
+            member=member_of_context(parent_context),
         )
         return context | {"cards": cards}
 

@@ -48,6 +48,16 @@ def money(value: Money | None) -> str:
     return format_money(value, get_language() or "en").replace("CN¥", "¥")
 
 
+@register.simple_tag
+def was(value: Money | None) -> SafeString | str:
+    """A price before the sale, struck through for the eye and in words for the ear."""
+    if value is None:
+        return ""
+    return format_html(
+        ' <s class="was"><span class="sr">{} </span>{}</s>', _("Before:"), money(value)
+    )
+
+
 @register.filter
 def seconds(value: int | None) -> str:
     """A span of seconds in the largest unit that fits: 30 s, 5 min, 2 h."""

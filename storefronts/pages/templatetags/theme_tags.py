@@ -10,6 +10,7 @@ from django.urls import reverse
 from storefronts.listings.queries import visible_categories
 from storefronts.pages import shelves
 from storefronts.pages.records import latest_deliveries
+from storefronts.pages.viewer import member_of_context
 from storefronts.pricing import shelf
 from tenants.catalogue.models import Denomination, in_language
 from tenants.registry.context import current_shop
@@ -36,10 +37,11 @@ def shop_categories() -> list[dict[str, Any]]:
     return [tile | {"children": names} for tile, names in zip(tiles, below, strict=True)]
 
 
-@register.simple_tag
-def featured(limit: int) -> list[dict[str, Any]]:
+@register.simple_tag(takes_context=True)
+def featured(context: Any, limit: int) -> list[dict[str, Any]]:
     """Cards of what the shop puts first."""
-    return shelves.cards(shelf.products(current_shop(), limit=limit).products)
+    member = member_of_context(context)
+    return shelves.cards(shelf.products(current_shop(), limit=limit, member=member).products)
 
 
 @register.simple_tag
@@ -51,10 +53,11 @@ def live_deliveries(limit: int) -> list[dict[str, Any]]:
     ]
 
 
-@register.simple_tag
-def top_ups() -> list[dict[str, Any]]:
+@register.simple_tag(takes_context=True)
+def top_ups(context: Any) -> list[dict[str, Any]]:
     """Products that load credit onto a phone number, with what can be chosen of each."""
-    page = shelf.products(current_shop(), kinds=[Denomination.Kind.TOP_UP], limit=40)
+    member = member_of_context(context)
+    page = shelf.products(current_shop(), kinds=[Denomination.Kind.TOP_UP], limit=40, member=member)
     found = []
     for product in page.products:
         faces = [

@@ -87,7 +87,8 @@ class OrderSummaryAdmin(ReadOnlyAdmin):
         return tuple(n for n in shown if n != "earned" or may(request.user, "money"))
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        money = ("wholesale", "cost", "fee", "margin") if may(request.user, "money") else ()
+        sees_money = may(request.user, "money")
+        money = ("wholesale", "cost", "fee", "margin", "promotions") if sees_money else ()
         return (
             "number",
             "shop",
@@ -137,6 +138,10 @@ class OrderSummaryAdmin(ReadOnlyAdmin):
     @display(description=_("margin on wholesale"))
     def margin(self, row: OrderSummary) -> str:
         return minor(row.margin_minor, row.settlement_currency)
+
+    @display(description=_("paid for promotions"))
+    def promotions(self, row: OrderSummary) -> str:
+        return minor(row.promotion_minor, row.currency)
 
     @display(description=_("status"), label=COLOURS, ordering="status")
     def status_word(self, row: OrderSummary) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from tenants.catalogue.models import Denomination, WholesalePrice
 from tenants.kernel.actor import SYSTEM
 from tenants.launch.demo.catalogue import seed_catalogue, skus
 from tenants.launch.demo.goods import CNY
+from tenants.launch.demo.offers import seed_offers
 from tenants.launch.demo.people import (
     give_shop,
     seed_entrepreneur,
@@ -59,6 +60,7 @@ def seed(*, days: int, say: Callable[[str], object]) -> None:
                 __, shopper = seed_people(plan)
                 give_shop(shop=shop, person=entrepreneur)
                 fill_wallets(shop=shop, plan=plan, shopper=shopper)
+                seed_offers(shop=shop, plan=plan, shopper=shopper)
         with _timed(say, f"trade of {plan.subdomain}"), in_shop(shop):
             placed = seed_trade(
                 shop=shop, plan=plan, denominations=denominations, shopper=shopper, days=days

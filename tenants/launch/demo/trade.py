@@ -24,6 +24,7 @@ from tenants.kernel.errors import Refusal
 from tenants.kernel.money import Money
 from tenants.launch.demo.clock import as_of
 from tenants.launch.demo.goods import all_goods
+from tenants.launch.demo.offers import coupon_of
 from tenants.launch.demo.shops import ShopPlan
 from tenants.registry.models import Shop
 
@@ -97,7 +98,10 @@ def seed_trade(
     for moment in _moments(rng, plan, days):
         with as_of(moment):
             try:
-                placed += _one_visit(shop, market, rng, moment, f"demo:{placed}:{moment:%s}")
+                coupon = coupon_of(plan, rng.random())
+                placed += _one_visit(
+                    shop, market, rng, moment, f"demo:{placed}:{moment:%s}", coupon
+                )
             except Refusal:
                 continue  # sold out or not shown here: that visitor left
     return placed
@@ -142,7 +146,9 @@ def _moments(rng: Random, plan: ShopPlan, days: int) -> Iterator[datetime]:
         yield from (moment for moment in moments if moment < now - timedelta(minutes=30))
 
 
-def _one_visit(shop: Shop, market: Market, rng: Random, moment: datetime, key: str) -> int:
+def _one_visit(
+    shop: Shop, market: Market, rng: Random, moment: datetime, key: str, coupon: str | None
+) -> int:
     known = rng.random() < 0.45
     user = rng.choice(market.customers) if known else None
     actor = Actor(
@@ -167,7 +173,14 @@ def _one_visit(shop: Shop, market: Market, rng: Random, moment: datetime, key: s
         with as_of(order.expires_at + timedelta(seconds=1)):
             expire_order(order_id=order.pk)
         return 1
-    bought = buy_now(**asked, provider="sandbox", reveal=rng.random() < 0.85)
+    asked |= {"provider": "sandbox", "reveal": rng.random() < 0.85}
+    try:
+        bought = buy_now(**asked, coupon=coupon)
+    except Refusal as refusal:
+        if refusal.field != "coupon":
+            raise
+        # Not for these goods, or used up: who came for the card buys it all the same.
+        bought = buy_now(**asked)
     _work_on(bought.order, market.staff, rng, moment, market.today)
     return 1
 

@@ -166,6 +166,11 @@ for (const form of sheet ? all("form[role=search]") : []) {
     const price = cell("span", "price", item.price);
     if (item.from && html.lang === "en") price.prepend("from ");
     else if (item.from) price.append(" 起");
+    if (item.was) {
+      const before = cell("s", "was", "");
+      before.append(cell("span", "sr", `${item.before} `), item.was);
+      price.append(" ", before);
+    }
     link.append(art, words, price);
     entry.append(link);
     return entry;

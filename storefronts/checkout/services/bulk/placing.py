@@ -17,7 +17,7 @@ from storefronts.checkout.errors import NoLineTaken, PaysLater, TooManyPieces
 from storefronts.checkout.models import BulkOrder
 from storefronts.checkout.request import Request, checked
 from storefronts.checkout.services import placing
-from storefronts.orders import lifecycle, rows
+from storefronts.orders import funded, lifecycle, rows
 from storefronts.orders.batch import Batch
 from storefronts.orders.models import Order, OrderLine
 from storefronts.orders.shelf import HELD_FOR, stocked
@@ -67,7 +67,7 @@ def place_bulk_order(
     The same key with the same request answers the first bulk order, as it is by now. An order
     line's position is that of its line in `lines`. Raises NothingToBuy, TooManyLines,
     TooManyPieces, NoLineTaken, InsufficientFunds, SpendingCapReached, PaysLater, ShopSuspended,
-    UnknownProvider, KeyReused, BadEmail; nothing has happened then.
+    UnknownProvider, KeyReused, BadEmail, BudgetSpent; nothing has happened then.
     """
     request = checked(
         shop=shop,
@@ -196,6 +196,7 @@ def _pay(request: Request, draft: _Draft, source: Source, at: datetime) -> BulkO
         )
         batch.happened(order.id, "placed")
         batch.tell("order.placed", order)
+        funded.set_aside(batch=batch, order=order)
         lifecycle.accept_payment(
             batch=batch,
             order=order,
