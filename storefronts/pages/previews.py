@@ -39,10 +39,10 @@ def modes() -> list[tuple[str, str]]:
 
 
 @contextmanager
-def previewing(request: HttpRequest, mode: str) -> Iterator[str]:
-    """Wear what the mode names, and speak its language; yields that. An unknown mode is what the
-    shop wears, in its first language."""
-    dressed, _colon, language = mode.rpartition(":")
+def previewing(request: HttpRequest, mode: str | None) -> Iterator[str]:
+    """Wear what the mode names, and speak its language; yields that. An unknown mode, or none, is
+    what the shop wears, in its first language."""
+    dressed, _colon, language = (mode or "").rpartition(":")
     if language not in LANGUAGES:
         language = current_shop().default_locale
     look = _look(dressed)
