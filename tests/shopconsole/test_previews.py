@@ -79,7 +79,9 @@ def test_nothing_of_it_is_worn(drafted, aurora, client_for):
         assert ShopLook.objects.get().theme == "corner"
 
 
-@pytest.mark.parametrize("mode", ["nobody/none:en", "folio/neon:en", "../x/y:zh-hans", "", "fr", None])
+@pytest.mark.parametrize(
+    "mode", ["nobody/none:en", "folio/neon:en", "../x/y:zh-hans", "", "fr", None]
+)
 def test_an_unknown_mode_is_what_the_shop_wears(drafted, aurora, mode):
     """Asked of the page itself: Wagtail's view refuses a mode that is not on the menu."""
     _browser, _address, page = drafted
