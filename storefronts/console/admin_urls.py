@@ -46,6 +46,8 @@ def first_page(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("pages/", first_page),
+    # The way up from "pages of this type", which is a report that shops do not have.
+    path("reports/page-types-usage/", first_page),
     path("login/", sign_in_instead),
     re_path(r"^password_reset(?:/|$)", reset_instead),
     path("account/", require_admin_access(OwnAccountView.as_view())),

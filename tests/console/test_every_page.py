@@ -149,6 +149,7 @@ def _new_prices(page: Any, wrong: list[str], root: str) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)  # some seventy pages, each looked through by axe
 @pytest.mark.parametrize(
     ("size", "look"),
     [

@@ -16,6 +16,19 @@ for (const input of document.querySelectorAll(".replace-file-input input[type=fi
   if (words) input.setAttribute("aria-label", words);
 }
 
+/* Nor have its tags: the field that one types in is made by a script, beside the one with the label. */
+const nameTags = (root) => {
+  for (const input of root.querySelectorAll?.(".tagit-new input:not([aria-label])") ?? []) {
+    const field = input.closest(".tagit")?.previousElementSibling;
+    const label = field?.id && document.querySelector(`label[for="${CSS.escape(field.id)}"]`);
+    if (label) input.setAttribute("aria-label", label.textContent.trim());
+  }
+};
+nameTags(document);
+new MutationObserver((changes) => {
+  for (const change of changes) for (const node of change.addedNodes) nameTags(node.parentElement ?? node);
+}).observe(document.body, { childList: true, subtree: true });
+
 /* The picker of products: finds while somebody types. What is ticked stays in the form. */
 let typing;
 document.addEventListener("input", (event) => {
