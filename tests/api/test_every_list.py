@@ -25,10 +25,11 @@ from tenants.vault import keys as vault_keys
 from tests.api import lists
 from tests.api.conftest import forget
 from tests.api.lists import ELSEWHERE, World
+from tests.api.owner_lists import OWNER_LISTS
 from tests.api.staff_lists import FIXED, STAFF_LISTS
 from tests.memory import forget_everything
 
-LISTS = {**lists.LISTS, **STAFF_LISTS}
+LISTS = {**lists.LISTS, **STAFF_LISTS, **OWNER_LISTS}
 SCHEMAS = {"Shop": schema.SHOP, "Owner": schema.OWNER}
 DEEPEST = 9
 

@@ -161,7 +161,7 @@ def test_a_warm_answer_asks_nothing_of_the_database(outside):
     first = outside(LIST)
     with CaptureQueriesContext(connection) as queries:
         again = outside(LIST)
-    assert again.body == first.body
+    assert again.data == first.data
     assert len(queries) == 0
 
 

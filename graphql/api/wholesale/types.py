@@ -132,6 +132,7 @@ def prices(context: Any) -> Batch[Any, list[models.WholesalePrice]]:
         for row in rows.order_by("tier__code", "min_quantity"):
             found.setdefault(row.denomination_id, []).append(row)
             tiers(context).announce([row.tier_id])
+        goods.denominations_by_id(context).announce(found)
         return found
 
     return context.loaded.setdefault("wholesale prices", Batch(prices_of))
