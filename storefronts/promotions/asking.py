@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -48,6 +49,15 @@ def most_cost(promotion: Promotion, shop: Shop) -> Money | None:
     if promotion.kind != Kind.COUPON or promotion.off != "amount" or promotion.most_uses is None:
         return None
     return Money.of(promotion.value * promotion.most_uses, shop.currency)
+
+
+def as_before(promotion_id: uuid.UUID | None) -> tuple[str, Decimal | None, str]:
+    """Who pays for a promotion, the amount that was asked for, and the note."""
+    promotion = Promotion.objects.filter(pk=promotion_id).first() if promotion_id else None
+    if promotion is None or promotion.funding_id is None:
+        return Funder.SHOP, None, ""
+    funding = fundings([promotion.funding_id])[promotion.funding_id]
+    return promotion.funded_by, funding.wanted.decimal, funding.note
 
 
 def refuse_funding(*, funded_by: str, budget: Decimal | None, note: str) -> None:

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from storefronts.promotions.asking import refuse_funding, settle_funding
+from storefronts.promotions.asking import as_before, refuse_funding, settle_funding
 from storefronts.promotions.coupons import normal_code
 from storefronts.promotions.errors import BadPromotion, CodeTaken
 from storefronts.promotions.models import Member, Promotion
@@ -49,7 +49,7 @@ def save_promotion(
     ends_at: datetime | None = None,
     most_uses: int | None = None,
     most_per_customer: int | None = None,
-    funded_by: str = Funder.SHOP,
+    funded_by: str | None = None,
     budget: Decimal | None = None,
     note: str = "",
 ) -> Promotion:
@@ -57,11 +57,14 @@ def save_promotion(
 
     The shop pays for it, or asks the platform to (`budget` in the shop's currency, and a `note`):
     then it does not apply before the platform has approved it, nor with other terms than those.
+    Who is not told (`funded_by`) pays as before, with what was asked; a new one is the shop's.
     Raises Required, BadPromotion (the field says which), CodeTaken, NotFound.
     """
     code = normal_code(code) if kind == Kind.COUPON else ""
     _refuse(kind, name, off, value, code, spend, starts_at, ends_at)
     _refuse_counts(most_uses=most_uses, most_per_customer=most_per_customer)
+    if funded_by is None:
+        funded_by, budget, note = as_before(promotion_id)
     refuse_funding(funded_by=funded_by, budget=budget, note=note)
     fields: dict[str, Any] = {
         "name": " ".join(name.split())[:60],

@@ -66,6 +66,9 @@ class Earned(graphene.ObjectType):
     """Who earned what of a line."""
 
     paid = graphene.Field(Money, required=True)
+    funded = graphene.Field(
+        Money, required=True, description="Of promotions, what the platform paid on top."
+    )
     wholesale = graphene.Field(Money, required=True)
     fee = graphene.Field(Money, required=True)
     margin = graphene.Field(Money, required=True)

@@ -58,6 +58,9 @@ class PromotionMutations(graphene.ObjectType):
             ends_at=input.get("ends_at"),
             most_uses=input.get("most_uses"),
             most_per_customer=input.get("most_per_customer"),
+            funded_by=input.funded_by.value if input.get("funded_by") else None,
+            budget=number(input.budget, field="budget") if input.get("budget") else None,
+            note=input.get("note") or "",
         )
         return {"promotion": saved}
 

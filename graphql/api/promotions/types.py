@@ -6,9 +6,10 @@ import graphene
 
 from api.basics import DateTime, Money
 from api.fields import listed, payload
+from api.funding.types import FundingState
 from api.listings.types import CategoryName
 from api.prices.types import plain
-from api.promotions.loaders import categories, products
+from api.promotions.loaders import categories, fundings, products
 from tenants.kernel import money
 
 
@@ -28,6 +29,13 @@ class PromotionOff(graphene.Enum):
     AMOUNT = "amount"
 
 
+class PromotionFunder(graphene.Enum):
+    """Who pays for what is taken off: the shop, or the platform, once it has approved that."""
+
+    SHOP = "shop"
+    PLATFORM = "platform"
+
+
 class PromotionState(graphene.Enum):
     """Whether it counts now."""
 
@@ -36,6 +44,21 @@ class PromotionState(graphene.Enum):
     PLANNED = "planned"
     OVER = "over"
     USED_UP = "used_up"
+
+
+class FundingRequest(graphene.ObjectType):
+    """What a shop has asked the platform to pay, and the answer."""
+
+    state = FundingState(required=True)
+    wanted = graphene.Field(Money, required=True)
+    note = graphene.String(required=True)
+    reason = graphene.String(description="Why it was declined or stopped.")
+    asked_at = DateTime(required=True)
+    decided_at = DateTime()
+
+    @staticmethod
+    def resolve_reason(funding: Any, info: Any) -> str | None:
+        return funding.reason or None
 
 
 class ProductName(graphene.ObjectType):
@@ -85,6 +108,10 @@ class Promotion(graphene.ObjectType):
     ends_at = DateTime()
     most_uses = graphene.Int()
     most_per_customer = graphene.Int()
+    funded_by = PromotionFunder(required=True)
+    funding = graphene.Field(
+        FundingRequest, description="What the platform was last asked for. Null: never."
+    )
     used = graphene.Int(required=True)
     is_active = graphene.Boolean(required=True)
     created_at = DateTime(required=True)
@@ -92,6 +119,11 @@ class Promotion(graphene.ObjectType):
     @staticmethod
     def resolve_code(promotion: Any, info: Any) -> str | None:
         return promotion.code or None
+
+    @staticmethod
+    def resolve_funding(promotion: Any, info: Any) -> Any:
+        known = promotion.funding_id
+        return fundings(info.context).get(known) if known else None
 
     @staticmethod
     def resolve_value(promotion: Any, info: Any) -> str:
@@ -129,6 +161,11 @@ class SavePromotionInput(graphene.InputObjectType):
     ends_at = DateTime(description="Null: when it is switched off.")
     most_uses = graphene.Int()
     most_per_customer = graphene.Int()
+    funded_by = PromotionFunder(description="As it stands, unless told; of a new one the shop.")
+    budget = graphene.String(
+        description="With `PLATFORM`: at most so much is asked for, in the shop's currency."
+    )
+    note = graphene.String(description="With `PLATFORM`: why it should pay. Its staff read it.")
     idempotency_key = graphene.String()
 
 
