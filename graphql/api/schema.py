@@ -10,6 +10,8 @@ from api.bulk.mutations import BulkMutations
 from api.bulk.queries import BulkQueries
 from api.catalogue.queries import CatalogueQueries
 from api.checkout.mutations import CheckoutMutations
+from api.funding.mutations import FundingMutations
+from api.funding.queries import FundingQueries
 from api.goods.mutations import GoodsMutations
 from api.goods.queries import GoodsQueries
 from api.imports.mutations import ImportMutations
@@ -78,6 +80,7 @@ class OwnerQuery(  # type: ignore[misc]
     ReportQueries,
     AuditQueries,
     LedgerQueries,
+    FundingQueries,
     WorkQueries,
     RegisteredQueries,
 ):
@@ -92,6 +95,7 @@ class OwnerMutation(  # type: ignore[misc]
     ImportMutations,
     AuditMutations,
     LedgerMutations,
+    FundingMutations,
     WorkMutations,
     RegisteredMutations,
 ):

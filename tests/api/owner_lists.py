@@ -42,7 +42,8 @@ def deliveries(world: World, count: int) -> None:
 ROOTS = (
     "shops shopAccounts catalogueCategories catalogueProducts catalogueDenominations priceTiers"
     " wholesalePrices wholesaleLists suppliers purchaseBatches stockLevels stockImports"
-    " orderSummaries dailyFigures auditEvents auditTrail ledgerAccounts journals fxRates jobs staff"
+    " promotionFundings orderSummaries dailyFigures auditEvents"
+    " auditTrail ledgerAccounts journals fxRates jobs staff"
 ).split()
 OWNER_LISTS: dict[str, Entry] = {
     **{f"OwnerQuery.{name}": Entry("owner", everything) for name in ROOTS},

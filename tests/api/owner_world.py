@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from billing.funding.services import ask
 from billing.ledger.fx import set_fx_rate
 from billing.ledger.services import post
 from tenants.accounts.models import User
@@ -62,6 +63,7 @@ def _one_more(n: int) -> None:
         settlement_currency="CNY", orders=1,
     )  # fmt: skip
     add(task="nothing.at_all", payload={"n": n}, shop_id=shop.pk, due_at=now + timedelta(days=1))
+    request_to_pay(shop, n)
     post(
         ref=f"grown:{n}",
         event="test",
@@ -70,6 +72,20 @@ def _one_more(n: int) -> None:
     )
     set_fx_rate(
         base="USD", quote="CNY", rate=Decimal(7), actor=SYSTEM, valid_from=now - timedelta(hours=n)
+    )
+
+
+def request_to_pay(shop, n=1, minor=10_000):
+    """A shop asks the platform to pay for one of its promotions."""
+    return ask(
+        shop_id=shop.pk,
+        promotion_id=uuid.uuid4(),
+        name=f"Sale {n}",
+        terms={"kind": "sale", "off": "percent", "value": "10"},
+        wanted=Money(minor, "CNY"),
+        most=None,
+        note="Please",
+        actor=SYSTEM,
     )
 
 

@@ -39,6 +39,7 @@ LISTS = {
     "ledgerAccounts": f"id code balance {MONEY} floor {MONEY}",
     "journals": f"id ref entries {{ account amount {MONEY} }}",
     "fxRates": "id base rate",
+    "promotionFundings": f"id name shopName state terms most {MONEY} budget {MONEY} left {MONEY}",
     "jobs": "id task state payload",
     "staff": "id email role",
 }

@@ -66,6 +66,10 @@ class OrderSummary(DjangoObjectType):
     fee = graphene.Field(Money)
     margin = graphene.Field(Money, description="On wholesale.")
     earned = graphene.Field(Money, description="Fee and margin.")
+    promotions = graphene.Field(
+        Money,
+        description="Paid by the platform for promotions, in the shop's currency.",
+    )
     placed_at = DateTime(required=True)
     paid_at = DateTime()
     delivery_ms = graphene.Float(description="From payment to the last code.")
@@ -104,6 +108,10 @@ class OrderSummary(DjangoObjectType):
         return settled(row, info, row.fee_minor + row.margin_minor)
 
     @staticmethod
+    def resolve_promotions(row: Any, info: Any) -> Any:
+        return promised(row, info)
+
+    @staticmethod
     def resolve_lines(row: Any, info: Any) -> list[dict[str, Any]]:
         return [
             {**line, "total": money.Money(line["total_minor"], row.currency)} for line in row.lines
@@ -129,6 +137,7 @@ class DailyFigure(DjangoObjectType):
     cost = graphene.Field(Money)
     fee = graphene.Field(Money)
     margin = graphene.Field(Money)
+    promotions = graphene.Field(Money, description="Paid by the platform, in the shop's currency.")
     delivery_ms_median = graphene.Float()
 
     @staticmethod
@@ -159,6 +168,10 @@ class DailyFigure(DjangoObjectType):
     def resolve_margin(row: Any, info: Any) -> Any:
         return settled(row, info, row.margin_minor)
 
+    @staticmethod
+    def resolve_promotions(row: Any, info: Any) -> Any:
+        return promised(row, info)
+
 
 DailyFigureConnection = connection(DailyFigure)
 
@@ -168,3 +181,8 @@ def settled(row: Any, info: Any, minor: int) -> money.Money | None:
     if not sees_money(info.context):
         return None
     return money.Money(minor, row.settlement_currency)
+
+
+def promised(row: Any, info: Any) -> money.Money | None:
+    """What the platform has paid for promotions; None for who may not see money."""
+    return money.Money(row.promotion_minor, row.currency) if sees_money(info.context) else None

@@ -1,0 +1,1 @@
+"""Promotions of shops that the platform pays for."""
