@@ -67,6 +67,7 @@ def paths(stage, client):
         "checkout": f"/zh-hans/checkout/?d={stage.ten.pk}&q=1",
         "order": f"/zh-hans/order/{order}/",
         "account": "/zh-hans/account/login/",
+        "order pad": "/zh-hans/order-pad/",
     }
 
 

@@ -17,9 +17,10 @@ MOST_BYTES = 30_000
 # under the search field (suggest.css) is asked for with the first letter, on any of them.
 KINDS = {
     "": ("suggest",),
-    "home": ("home", "blocks", "suggest"),
+    "home": ("home", "blocks", "pad", "suggest"),
     "product": ("product", "suggest"),
     "buying": ("buying", "ticket", "print", "suggest"),
+    "order pad": ("buying", "pad", "suggest"),
 }
 OUTSIDE_A_LAYER = ("@layer theme", "@font-face", "@keyframes", "@property")
 
