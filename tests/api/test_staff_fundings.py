@@ -12,22 +12,22 @@ from tests.api.test_staff_promotions import COUPON
 SAVE = """mutation($input: SavePromotionInput!) { savePromotion(input: $input) {
   promotion { id fundedBy funding { state wanted { amount currency } note reason } }
   errors { code field } } }"""
-REQUESTS = """{ promotionRequests(state: ASKED) { edges { node {
+REQUESTS = """{ promotionFundings(filter: {states: [ASKED]}) { edges { node {
   id shop shopName name wanted { amount } budget { amount } left { amount } note } } } }"""
-ONE = """query($id: ID!) { promotionRequest(id: $id) {
+ONE = """query($id: ID!) { promotionFunding(id: $id) {
   state reason budget { amount } left { amount } decidedBy } }"""
 PLATFORM = {**COUPON, "fundedBy": "PLATFORM", "budget": "3", "note": "For the opening"}
 
 
 def decide(verb, kind):
     return f"""mutation($input: {kind}Input!) {{ {verb}(input: $input) {{
-      request {{ id state budget {{ amount }} left {{ amount }} }} errors {{ code field }} }} }}"""
+      funding {{ id state budget {{ amount }} left {{ amount }} }} errors {{ code field }} }} }}"""
 
 
-APPROVE = decide("approvePromotionRequest", "ApprovePromotionRequest")
-DECLINE = decide("declinePromotionRequest", "DeclinePromotionRequest")
+APPROVE = decide("approvePromotionFunding", "ApprovePromotionFunding")
+DECLINE = decide("declinePromotionFunding", "EndPromotionFunding")
 RAISE = decide("raisePromotionBudget", "RaisePromotionBudget")
-STOP = decide("stopPromotionRequest", "StopPromotionRequest")
+STOP = decide("stopPromotionFunding", "EndPromotionFunding")
 
 
 @pytest.fixture
@@ -46,14 +46,14 @@ def finance(owner_keyed):
 def asked_for(seller_api, finance):
     """The saved promotion and the owner's request of it."""
     promotion = seller_api(SAVE, input=PLATFORM).data["savePromotion"]["promotion"]
-    edges = finance(REQUESTS).data["promotionRequests"]["edges"]
+    edges = finance(REQUESTS).data["promotionFundings"]["edges"]
     return promotion, edges[0]["node"]
 
 
 def done(api, mutation, **given):
     payload = next(iter(api(mutation, input=given).data.values()))
     assert payload["errors"] == [], payload["errors"]
-    return payload["request"]
+    return payload["funding"]
 
 
 def test_it_is_asked_for_approved_spent_raised_and_stopped(
@@ -77,19 +77,22 @@ def test_it_is_asked_for_approved_spent_raised_and_stopped(
         "order"
     ]
     assert order["total"]["amount"] == "14.00"
-    found = finance(ONE, id=request["id"]).data["promotionRequest"]
+    found = finance(ONE, id=request["id"]).data["promotionFunding"]
     assert (found["budget"]["amount"], found["left"]["amount"]) == ("2.00", "1.00")
-    assert done(finance, RAISE, id=request["id"], more="5")["left"]["amount"] == "6.00"
+    assert (
+        done(finance, RAISE, id=request["id"], more="5", idempotencyKey="r-1")["left"]["amount"]
+        == "6.00"
+    )
     assert done(finance, STOP, id=request["id"], reason="enough")["state"] == "STOPPED"
 
 
 def test_it_is_declined_with_a_reason_that_the_shop_reads(asked_for, finance, seller_api):
     promotion, request = asked_for
     refused = finance(DECLINE, input={"id": request["id"], "reason": " "}).data
-    assert refused["declinePromotionRequest"]["errors"] == [{"code": "REQUIRED", "field": "reason"}]
+    assert refused["declinePromotionFunding"]["errors"] == [{"code": "REQUIRED", "field": "reason"}]
     done(finance, DECLINE, id=request["id"], reason="not now")
     again = finance(APPROVE, input={"id": request["id"], "budget": "1"}).data
-    assert again["approvePromotionRequest"]["errors"][0]["code"] == "CONFLICT"
+    assert again["approvePromotionFunding"]["errors"][0]["code"] == "CONFLICT"
     read = seller_api(
         "query($id: ID!) { promotion(id: $id) { funding { state reason } } }", id=promotion["id"]
     )
@@ -118,5 +121,5 @@ def test_a_request_says_how_much_and_what_for(seller_api, given, code, field):
 @pytest.mark.parametrize("budget", ["0", "-1", "x", "NaN", "1e12"])
 def test_a_budget_is_an_amount(asked_for, finance, budget):
     given = {"id": asked_for[1]["id"], "budget": budget}
-    payload = finance(APPROVE, input=given).data["approvePromotionRequest"]
+    payload = finance(APPROVE, input=given).data["approvePromotionFunding"]
     assert payload["errors"] == [{"code": "INVALID", "field": "budget"}]

@@ -13,7 +13,7 @@ from api.rights import need
 from api.writes import writes
 from billing.funding import services
 from billing.funding.models import Funding
-from tenants.kernel.errors import Invalid, NotFound
+from tenants.kernel.errors import Invalid, NotFound, Refusal
 from tenants.kernel.money import Money
 
 
@@ -67,7 +67,11 @@ class FundingMutations(graphene.ObjectType):
     def resolve_approve_promotion_funding(root: Any, info: Any, input: Any) -> dict[str, Any]:
         found = _decided(info.context, input)
         cap = _amount(input.budget, found, "budget")
-        services.approve(funding_id=found.pk, cap=cap, actor=info.context.actor)
+        try:
+            services.approve(funding_id=found.pk, cap=cap, actor=info.context.actor)
+        except Refusal as refusal:
+            refusal.field = "budget" if refusal.field == "cap" else refusal.field
+            raise
         return _again(found)
 
     @staticmethod
