@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from billing.ledger.queries import balance
+from billing.ledger.wallets import WALLET_DAYS, wallet_days
 from storefronts.console.charts import Point, area_chart, bar_chart, spark
 from storefronts.console.checklist import checklist
 from storefronts.console.figures import SOLD, Day, days, delivery_rate, zone_of
@@ -29,13 +29,10 @@ from tenants.catalogue.queries import skus
 from tenants.kernel.money import Money, format_money
 from tenants.registry.context import current_shop
 from tenants.registry.models import Shop
-from tenants.reporting.queries import days_left, spent_a_day
 from tenants.supply.models import LowStockAlert
 
 DAYS = 30
 RATE_DAYS = 7
-# A wallet that lasts no longer is shown as a warning.
-WALLET_DAYS = 3
 
 
 class HomePanel(Component):  # type: ignore[misc]
@@ -156,7 +153,7 @@ def _wallet_tile(shop: Shop) -> Tile:
     tone = ""
     if shop.collects == Shop.Collects.SHOP:
         money = balance(f"shop:{shop.pk}:wallet", settings.SETTLEMENT_CURRENCY)
-        left = _runway(shop, money)
+        left = wallet_days(shop)
         label, note = _("Wallet"), _("pays wholesale and fees")
         if left is not None:
             note = _("lasts %(n)s days at this pace") % {"n": max(round(left), 0)}
@@ -171,14 +168,6 @@ def _wallet_tile(shop: Shop) -> Tile:
         note=note,
         tone="bad" if money.minor < 0 else tone,
     )
-
-
-def _runway(shop: Shop, held: Money) -> Decimal | None:
-    """How many days the wallet lasts at the pace of thirty; None where nothing is spent."""
-    now = timezone.now()
-    spent = spent_a_day(since=now - timedelta(days=DAYS), until=now).get(shop.pk, [])
-    a_day = sum(money.minor for money in spent if money.currency == held.currency)
-    return days_left(held=held.minor, a_day=a_day)
 
 
 def _waiting() -> list[dict[str, Any]]:

@@ -14,18 +14,10 @@ from django.utils import timezone
 
 from billing.ledger.errors import NoRate
 from billing.ledger.fx import fx_rate
-from billing.ledger.wallets import (
-    WALLET_DAYS,
-    shop_accounts,
-    shops_with_low_wallets,
-    wallet_days,
-)
 from tenants.kernel.money import Money
 from tenants.registry.models import Shop
 from tenants.reporting.models import DailyFigure, OrderSummary
 from tenants.reporting.queries import delivery_times
-
-__all__ = ["WALLET_DAYS", "shop_accounts", "shops_with_low_wallets", "wallet_days"]
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from billing.ledger.wallets import shops_with_low_wallets
 from tenants.console import standing
 from tenants.kernel.actor import Actor
 from tenants.kernel.ids import new_id
@@ -61,7 +62,7 @@ def test_which_wallets_were_low_is_read_back_from_the_ledger(aurora: Any, boreal
     collected_by(borealis, "shop")
     fill_wallet(borealis, 1000)
     yesterday = timezone.now() - timedelta(days=1)
-    assert standing.shops_with_low_wallets() == [aurora.pk]
+    assert shops_with_low_wallets() == [aurora.pk]
     fill_wallet(aurora, 1000)
     spent = {"orders": 1, "delivered": 1, "total_minor": 2_000, "cost_minor": 1_500}
     DailyFigure.objects.create(
@@ -71,9 +72,9 @@ def test_which_wallets_were_low_is_read_back_from_the_ledger(aurora: Any, boreal
         settlement_currency="CNY",
         **spent,
     )
-    assert standing.shops_with_low_wallets() == [borealis.pk]
+    assert shops_with_low_wallets() == [borealis.pk]
     # Yesterday neither had been filled.
-    assert set(standing.shops_with_low_wallets(at=yesterday)) == {aurora.pk, borealis.pk}
+    assert set(shops_with_low_wallets(at=yesterday)) == {aurora.pk, borealis.pk}
 
 
 def _tiles(browser: Client, span: int = 30) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 from unfold.views import ChangeList
 
+from billing.ledger.wallets import SELLING, shops_with_low_wallets
 from storefronts.console.templatetags.console_parts import moment
 from tenants.console.base import OwnerAdmin
 from tenants.console.site import owner_site
-from tenants.console.standing import SELLING, shops_with_low_wallets
 from tenants.registry.models import Domain, Shop
 
 STATE_COLOURS = {

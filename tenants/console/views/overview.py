@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from billing.ledger.wallets import SELLING, WALLET_DAYS, shops_with_low_wallets
 from storefronts.console.charts import Point, area_chart, bar_chart, spark
 from storefronts.console.templatetags.console_parts import share
 from storefronts.console.tiles import Tile, change, moved, points
@@ -154,13 +155,13 @@ def _stock_tile(span: int) -> Tile:
 
 
 def _wallet_tile(since: datetime) -> Tile:
-    low = len(standing.shops_with_low_wallets())
-    before = len(standing.shops_with_low_wallets(at=since))
+    low = len(shops_with_low_wallets())
+    before = len(shops_with_low_wallets(at=since))
     return Tile(
         label=_("Wallets low"),
         value=str(low),
         href=_list("registry_shop_changelist", wallet="low"),
-        note=_("less than %(n)d days of sales") % {"n": standing.WALLET_DAYS},
+        note=_("less than %(n)d days of sales") % {"n": WALLET_DAYS},
         tone="warn" if low else "",
         **moved(low - before),
     )
@@ -168,7 +169,7 @@ def _wallet_tile(since: datetime) -> Tile:
 
 def _shop_tile(since: datetime) -> Tile:
     states = standing.shops_by_state()
-    selling = sum(states.get(s, 0) for s in standing.SELLING)
+    selling = sum(states.get(s, 0) for s in SELLING)
     others = [
         f"{states[s]} {word_for(s)}" for s in ("trial", "past_due", "suspended") if states.get(s)
     ]

@@ -11,15 +11,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from billing.ledger.wallets import WALLET_DAYS, shop_accounts, wallet_days
 from storefronts.console.charts import Point, area_chart, spark
 from storefronts.console.templatetags.console_parts import money, share
 from storefronts.console.tiles import Tile, change
 from tenants.accounts.owner_roles import may
 from tenants.audit.models import AuditEvent
 from tenants.console.fields import LaunchForm
-from tenants.console.figures import p95_seconds, shop_accounts, shop_figures, shop_orders
+from tenants.console.figures import p95_seconds, shop_figures, shop_orders
 from tenants.console.pages import needs, page
-from tenants.console.standing import WALLET_DAYS, wallet_days
 from tenants.console.views.overview import delivery_note
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Refusal
