@@ -38,6 +38,7 @@ DOORS: dict[str, tuple[str, str]] = {
     "promotion": ("GET", "promotions_view"),
     "switch_promotion": ("POST", "promotions"),
     "members": ("POST", "promotions"),
+    "find_products": ("GET", "promotions_view"),
     "shop_settings": ("GET", "settings"),
     "domains": ("GET", "domains"),
     "change_domain": ("POST", "domains"),
