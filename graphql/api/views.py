@@ -9,24 +9,22 @@ from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLSchema, execute
 
-from tenants.accounts.registered import query_hash
 from tenants.kernel.addresses import network_of
 from tenants.registry.models import Shop
 
-from . import explorer, http, keys, masking, responses, signatures
+from . import admission, explorer, http, keys, masking, responses, signatures
 from .answers import Answers, Content, Cost, Key, Stamp
 from .budgets import Budget, Standing
 from .context import Context, has_session, member_of
 from .costs import spent
-from .csrf import check_csrf
 from .describing import described_to
 from .documents import Documents, InvalidDocument, Operation
 from .http import Asked
 from .languages import language_of
 from .options import Options, options
-from .persisted import Persisted, check_hash
+from .persisted import Persisted
 from .rates import Meter
-from .refusals import Denied, Forbidden, NotRegistered, RateLimited, TooExpensive, WrongMethod
+from .refusals import Denied, RateLimited
 from .stamps import Stamps
 
 # The answer to a longer question is not kept: the question is part of what it is kept by.
@@ -183,7 +181,7 @@ class Face:
         length: int,
         member: UUID | None,
     ) -> HttpResponse:
-        source = self._source(asked, key)
+        source = admission.source_of(asked, key, self.persisted)
         try:
             document = self.documents.find(source)
         except InvalidDocument as invalid:
@@ -197,10 +195,10 @@ class Face:
             key=key,
             member=member,
         )
-        self._check(asked, operation, context)
+        admission.check(asked, operation, context, self.options)
         if asked.sha and asked.source:
             self.persisted.keep(asked.sha, source)
-        requested, maximum = self._price(asked, operation, context)
+        requested, maximum = admission.price(asked, operation, context, self.schema, self.options)
         public = shop is not None and not operation.mutates and operation.roots <= self.public
         stamp = self._stamp(shop) if shop is not None and public else ()
         budget, who = self._purse(context, public)
@@ -252,21 +250,6 @@ class Face:
             return not key.registered_only
         return has_session(request)
 
-    def _source(self, asked: Asked, key: keys.Key | None) -> str:
-        """The text to run. Raises UnknownQuery, NotRegistered, Denied for a hash that lies."""
-        if asked.sha and asked.source:
-            check_hash(asked.sha, asked.source)
-        if key is not None and key.registered_only:
-            sha = asked.sha or query_hash(asked.source or "")
-            if sha not in key.registered:
-                raise NotRegistered("This key runs only the queries that are registered for it.")
-        if asked.source:
-            return asked.source
-        sha = asked.sha or ""
-        if key is not None and sha in key.registered:
-            return self.persisted.find(sha, lambda: keys.registered_text(key, sha))
-        return self.persisted.find(sha)
-
     def _purse(self, context: Context, public: bool) -> tuple[Budget, str]:
         """Whose points are spent: the key's, the person's, else the address's."""
         if context.key:
@@ -274,29 +257,6 @@ class Face:
         if not public and context.user:
             return self.points, str(context.user.pk)
         return self.address_points, _address(context.request)
-
-    def _check(self, asked: Asked, operation: Operation, context: Context) -> None:
-        if operation.mutates:
-            if asked.by_get:
-                raise WrongMethod("Mutations are sent by POST.", allowed=["POST"])
-            if context.key is None and has_session(context.request):
-                check_csrf(context.request)
-        if operation.introspects and not self.options.introspection and not context.user:
-            raise Forbidden("Introspection is for who is signed in. The schema is published.")
-
-    def _price(self, asked: Asked, operation: Operation, context: Context) -> tuple[int, int]:
-        requested = operation.cost(self.schema, asked.variables)
-        maximum = self.options.max_cost
-        if context.key or (requested > maximum and context.user):
-            maximum = self.options.max_cost_signed_in
-        if requested > maximum:
-            raise TooExpensive(
-                f"The query costs {requested} points; at most {maximum} are served.",
-                limit="cost",
-                maximum=maximum,
-                requested=requested,
-            )
-        return requested, maximum
 
 
 def _address(request: HttpRequest) -> str:

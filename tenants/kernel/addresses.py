@@ -1,8 +1,10 @@
 """Whom a limit counts."""
 
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
 
+@lru_cache(maxsize=20_000)
 def network_of(address: str | None) -> str:
     """The address that limits count by: an IPv4 address, or the /64 that one IPv6 customer has.
 
