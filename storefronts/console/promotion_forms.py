@@ -126,8 +126,9 @@ class PromotionForm(forms.Form):
             "currency": shop.currency
         }
 
-    def clean_funded_by(self) -> str:
-        return self.cleaned_data["funded_by"] or Promotion.Funder.SHOP
+    def clean_funded_by(self) -> str | None:
+        """Who does not say who pays leaves it as it is."""
+        return self.cleaned_data["funded_by"] or None
 
     def plain(self) -> list[forms.BoundField]:
         """The fields that are drawn one like the other."""

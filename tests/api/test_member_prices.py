@@ -70,4 +70,4 @@ def test_the_groups_answer_is_kept_whole(gold: Any, keyed: Any, buyer: Any) -> N
     program = keyed(buyer, "catalogue")
     first = program(QUERY)
     assert any(gold.pk in place for place in SHOP_FACE.answers._kept)
-    assert program(QUERY).body == first.body
+    assert program(QUERY).data == first.data

@@ -178,7 +178,7 @@ def test_other_terms_are_asked_for_anew_and_stop_it(in_aurora, goods):
 
 def test_the_shop_may_pay_by_itself_after_all(in_aurora, goods):
     made = funded(in_aurora, "coupon", 10, code="GIFT")
-    promotion(in_aurora, "coupon", 10, code="GIFT", promotion_id=made.pk)
+    promotion(in_aurora, "coupon", 10, code="GIFT", promotion_id=made.pk, funded_by="shop")
     buy(in_aurora, goods, coupon="GIFT")
     assert held(PROMOTIONS) == held(COMMITMENTS) == cny("0")
     assert Funding.objects.get().state == "withdrawn"

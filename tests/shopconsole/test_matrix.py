@@ -46,6 +46,7 @@ DOORS: dict[str, tuple[str, str]] = {
     "change_staff": ("POST", "staff"),
     "keys": ("GET", "keys"),
     "change_key": ("POST", "keys"),
+    "key_queries": ("GET", "keys"),
     "payment_accounts": ("GET", "payments"),
     "switch_off_account": ("POST", "payments"),
     "webhooks": ("GET", "webhooks"),
