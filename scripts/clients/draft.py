@@ -1,16 +1,30 @@
 """Operations for root fields that have none yet: everything that a field leads to but lists."""
 
+import re
+
 from graphql import (
     GraphQLField,
     GraphQLObjectType,
     GraphQLSchema,
+    TypeInfo,
+    TypeInfoVisitor,
+    Visitor,
     get_named_type,
     is_leaf_type,
     is_required_argument,
+    parse,
+    print_ast,
+    visit,
 )
 from graphql.language import ast
 
 from scripts.clients.model import PAGE, operations_of
+
+PLAIN = {
+    "Money": " { amount currency }",
+    "Error": " { code message field path details }",
+    "PageInfo": " { hasNextPage endCursor }",
+}
 
 
 def missing(schema: GraphQLSchema, document: ast.DocumentNode) -> list[str]:
@@ -32,7 +46,39 @@ def drafts(name: str, schema: GraphQLSchema, document: ast.DocumentNode) -> str:
         for kind, root in (("query", schema.query_type), ("mutation", schema.mutation_type)):
             if root and field in root.fields:
                 made.append(writer.operation(kind, field, root.fields[field]))
-    return "\n\n".join([f"# {name}", *writer.made.values(), *made])
+    text = "\n\n".join([*writer.made.values(), *made])
+    told = [f"# clients/operations/{name}"]
+    told += [f"# asked nowhere: {one}" for one in unasked(schema, document)]
+    return "\n".join([*told, "", laid_out(text) if text else "# Every root field has one."])
+
+
+def unasked(schema: GraphQLSchema, document: ast.DocumentNode) -> list[str]:
+    """Fields that no operation selects: a new one belongs into its fragment."""
+    types = TypeInfo(schema)
+    asked = set()
+
+    class Look(Visitor):
+        def enter_field(self, node: ast.FieldNode, *_: object) -> None:
+            parent = types.get_parent_type()
+            asked.add((parent.name if parent else "", node.name.value))
+
+    visit(document, TypeInfoVisitor(types, Look()))
+    return [
+        f"{kind.name}.{name}"
+        for kind in schema.type_map.values()
+        if isinstance(kind, GraphQLObjectType) and not kind.name.startswith("__")
+        if not kind.name.endswith(("Connection", "Edge", "PageInfo"))
+        for name, field in kind.fields.items()
+        if (kind.name, name) not in asked and not field.deprecation_reason
+    ]
+
+
+def laid_out(text: str) -> str:
+    """As the files beside it are: what is small stays on one line."""
+    text = print_ast(parse(text))
+    small = r"\{\s+(amount\s+currency|hasNextPage\s+endCursor|\.\.\.\w+|code\s+message[\w\s]+)\s+\}"
+    text = re.sub(small, lambda found: f"{{ {' '.join(found[1].split())} }}", text)
+    return re.sub(r"edges \{\s+node (\{ \.\.\.\w+ \})\s+\}", r"edges { node \1 }", text)
 
 
 class Drafts:
@@ -52,8 +98,8 @@ class Drafts:
         target = get_named_type(field.type)
         if not isinstance(target, GraphQLObjectType):
             return ""
-        if target.name == "Money":
-            return " { amount currency }"
+        if target.name in PLAIN:
+            return PLAIN[target.name]
         if target.name.endswith("Connection"):
             node = target.fields["edges"].type
             node = get_named_type(get_named_type(node).fields["node"].type)
@@ -79,8 +125,6 @@ class Drafts:
                 continue
             if is_leaf_type(kind):
                 lines.append(f"  {name}")
-            elif kind.name == "PageInfo":
-                lines.append(f"  {PAGE}")
             elif kind.name not in path and not kind.name.endswith("Connection"):
                 lines.append(f"  {name}{self.selection(field, path)}")
         return " {\n" + "\n".join(lines) + "\n}"

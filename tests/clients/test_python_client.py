@@ -190,6 +190,17 @@ def test_every_page_of_a_list_is_read():
     assert [body["variables"] for body in line.bodies] == [{"first": 2}, {"first": 2, "after": "c"}]
 
 
+def test_a_page_that_costs_too_much_is_asked_in_halves():
+    empty = {"edges": [], "pageInfo": {"hasNextPage": False, "endCursor": None}}
+    line = Line(failed("TOO_EXPENSIVE", 400), failed("TOO_EXPENSIVE", 400),
+                answer({"products": empty}))  # fmt: skip
+    assert list(cardfleet.each(shop_over(line).products)) == []
+    assert [body["variables"]["first"] for body in line.bodies] == [100, 50, 25]
+    line = Line(*[failed("TOO_EXPENSIVE", 400) for _ in range(2)])
+    with pytest.raises(cardfleet.TooExpensive):
+        list(cardfleet.each(shop_over(line).products, first=8))
+
+
 def test_a_list_of_nobody_says_so():
     with pytest.raises(cardfleet.NotThere):
         shop_over(Line(answer({"me": None}))).my_orders()

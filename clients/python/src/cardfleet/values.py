@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any, Final, Generic, Literal, Self, TypeVar
 
-from cardfleet.errors import NotThere
+from cardfleet.errors import NotThere, TooExpensive
 
 Node = TypeVar("Node")
 Value = TypeVar("Value")
@@ -24,6 +24,7 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
+SMALLEST_PAGE = 5
 
 
 class Choice(StrEnum):
@@ -76,10 +77,19 @@ class Page(Generic[Node]):
 
 
 def each(ask: Callable[..., Page[Node]], **arguments: Any) -> Iterator[Node]:
-    """Every node of a list, page by page: ``each(shop.products, sort=ProductSort.NAME)``."""
+    """Every node of a list, page by page: ``each(shop.products, sort=ProductSort.NAME)``.
+
+    A page that costs more than is served is asked in halves.
+    """
     arguments = {"first": 100, **arguments}
     while True:
-        page = ask(**arguments)
+        try:
+            page = ask(**arguments)
+        except TooExpensive:
+            if arguments["first"] <= SMALLEST_PAGE:
+                raise
+            arguments["first"] //= 2
+            continue
         yield from page
         if not page.has_next_page:
             return

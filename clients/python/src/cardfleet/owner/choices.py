@@ -65,6 +65,18 @@ class DomainKind(Choice):
     CUSTOM = "CUSTOM"
 
 
+class FundingState(Choice):
+    """ASKED waits for a decision; APPROVED pays; the others pay nothing more."""
+
+    ASKED = "ASKED"
+    APPROVED = "APPROVED"
+    DECLINED = "DECLINED"
+    USED_UP = "USED_UP"
+    STOPPED = "STOPPED"
+    WITHDRAWN = "WITHDRAWN"
+    OVER = "OVER"
+
+
 class JobState(Choice):
     """FAILED: tried too often. REFUSED: its shop is closed. Both wait for somebody."""
 

@@ -23,6 +23,7 @@ from cardfleet.owner.inputs import (
     LedgerAccountFilter,
     NewBatchInput,
     OrderSummaryFilter,
+    PromotionFundingFilter,
     PurchaseBatchFilter,
     QueryTextInput,
     ShopAccountFilter,
@@ -37,6 +38,7 @@ from cardfleet.owner.types import (
     AbandonLaunchPayload,
     AccountBalance,
     AdjustShopWalletPayload,
+    ApprovePromotionFundingPayload,
     ArchiveCategoryPayload,
     ArchiveDenominationPayload,
     ArchiveProductPayload,
@@ -61,6 +63,7 @@ from cardfleet.owner.types import (
     CreateStockUploadPayload,
     CreateSupplierPayload,
     DailyFigure,
+    DeclinePromotionFundingPayload,
     FxRate,
     Job,
     Journal,
@@ -71,7 +74,9 @@ from cardfleet.owner.types import (
     OwedWork,
     PreviewStockImportPayload,
     PriceTier,
+    PromotionFunding,
     PurchaseBatch,
+    RaisePromotionBudgetPayload,
     RegisteredQuery,
     RegisterQueriesPayload,
     ReinstateShopPayload,
@@ -91,6 +96,7 @@ from cardfleet.owner.types import (
     StatementEntry,
     StockImport,
     StockLevel,
+    StopPromotionFundingPayload,
     Supplier,
     SuspendShopPayload,
     SwitchShopCollectsPayload,
@@ -1207,6 +1213,66 @@ class OwnerClient(Client):
         self.done(payload)
         return payload
 
+    def approve_promotion_funding(
+        self, *, id: str, budget: str, idempotency_key: Unset | str | None = UNSET
+    ) -> ApprovePromotionFundingPayload:
+        """The platform pays, up to the budget."""
+        payload = ApprovePromotionFundingPayload.read(
+            self.act(
+                documents.APPROVE_PROMOTION_FUNDING,
+                "approvePromotionFunding",
+                named({"idempotencyKey": idempotency_key, "id": id, "budget": budget}),
+                True,
+            )
+        )
+        self.done(payload)
+        return payload
+
+    def decline_promotion_funding(
+        self, *, id: str, reason: str, idempotency_key: Unset | str | None = UNSET
+    ) -> DeclinePromotionFundingPayload:
+        """The platform does not pay."""
+        payload = DeclinePromotionFundingPayload.read(
+            self.act(
+                documents.DECLINE_PROMOTION_FUNDING,
+                "declinePromotionFunding",
+                named({"idempotencyKey": idempotency_key, "id": id, "reason": reason}),
+                True,
+            )
+        )
+        self.done(payload)
+        return payload
+
+    def raise_promotion_budget(
+        self, *, id: str, more: str, idempotency_key: Unset | str | None = UNSET
+    ) -> RaisePromotionBudgetPayload:
+        """The platform pays more than it has promised."""
+        payload = RaisePromotionBudgetPayload.read(
+            self.act(
+                documents.RAISE_PROMOTION_BUDGET,
+                "raisePromotionBudget",
+                named({"idempotencyKey": idempotency_key, "id": id, "more": more}),
+                True,
+            )
+        )
+        self.done(payload)
+        return payload
+
+    def stop_promotion_funding(
+        self, *, id: str, reason: str, idempotency_key: Unset | str | None = UNSET
+    ) -> StopPromotionFundingPayload:
+        """It pays no further order; what was paid stands."""
+        payload = StopPromotionFundingPayload.read(
+            self.act(
+                documents.STOP_PROMOTION_FUNDING,
+                "stopPromotionFunding",
+                named({"idempotencyKey": idempotency_key, "id": id, "reason": reason}),
+                True,
+            )
+        )
+        self.done(payload)
+        return payload
+
     def registered_queries(
         self, *, key: str, first: Unset | int | None = UNSET, after: Unset | str | None = UNSET
     ) -> Page[RegisteredQuery]:
@@ -1668,4 +1734,26 @@ class OwnerClient(Client):
                 "entries",
             ),
             StatementEntry.read,
+        )
+
+    def promotion_fundings(
+        self,
+        *,
+        filter: Unset | PromotionFundingFilter | None = UNSET,
+        first: Unset | int | None = UNSET,
+        after: Unset | str | None = UNSET,
+    ) -> Page[PromotionFunding]:
+        """Promotions that the platform is asked to pay, newest first."""
+        return page_of(
+            self.ask(
+                documents.PROMOTION_FUNDINGS,
+                named({"filter": filter, "first": first, "after": after}),
+            )["promotionFundings"],
+            PromotionFunding.read,
+        )
+
+    def promotion_funding(self, *, id: str) -> PromotionFunding | None:
+        return maybe(
+            self.ask(documents.PROMOTION_FUNDING, named({"id": id}))["promotionFunding"],
+            PromotionFunding.read,
         )

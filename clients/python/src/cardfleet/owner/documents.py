@@ -215,6 +215,10 @@ fragment OrderSummary on OrderSummary {
   lines {
     ...SummaryLine
   }
+  promotions {
+    amount
+    currency
+  }
 }
 """
 
@@ -247,6 +251,10 @@ fragment DailyFigure on DailyFigure {
     currency
   }
   deliveryMsMedian
+  promotions {
+    amount
+    currency
+  }
 }
 """
 
@@ -713,6 +721,41 @@ fragment StatementEntry on StatementEntry {
     amount
     currency
   }
+  details
+}
+"""
+
+_PROMOTION_FUNDING = """\
+fragment PromotionFunding on PromotionFunding {
+  name
+  note
+  reason
+  askedBy
+  decidedBy
+  id
+  state
+  shop
+  shopName
+  promotion
+  terms
+  wanted {
+    amount
+    currency
+  }
+  most {
+    amount
+    currency
+  }
+  budget {
+    amount
+    currency
+  }
+  left {
+    amount
+    currency
+  }
+  askedAt
+  decidedAt
 }
 """
 
@@ -1856,6 +1899,90 @@ mutation AdjustShopWallet($input: AdjustShopWalletInput!) {
     + _CURRENCY_SALES,
 )
 
+APPROVE_PROMOTION_FUNDING = Document(
+    "ApprovePromotionFunding",
+    """\
+mutation ApprovePromotionFunding($input: ApprovePromotionFundingInput!) {
+  approvePromotionFunding(input: $input) {
+    funding {
+      ...PromotionFunding
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+"""
+    + _PROMOTION_FUNDING,
+)
+
+DECLINE_PROMOTION_FUNDING = Document(
+    "DeclinePromotionFunding",
+    """\
+mutation DeclinePromotionFunding($input: EndPromotionFundingInput!) {
+  declinePromotionFunding(input: $input) {
+    funding {
+      ...PromotionFunding
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+"""
+    + _PROMOTION_FUNDING,
+)
+
+RAISE_PROMOTION_BUDGET = Document(
+    "RaisePromotionBudget",
+    """\
+mutation RaisePromotionBudget($input: RaisePromotionBudgetInput!) {
+  raisePromotionBudget(input: $input) {
+    funding {
+      ...PromotionFunding
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+"""
+    + _PROMOTION_FUNDING,
+)
+
+STOP_PROMOTION_FUNDING = Document(
+    "StopPromotionFunding",
+    """\
+mutation StopPromotionFunding($input: EndPromotionFundingInput!) {
+  stopPromotionFunding(input: $input) {
+    funding {
+      ...PromotionFunding
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+"""
+    + _PROMOTION_FUNDING,
+)
+
 REGISTERED_QUERIES = Document(
     "RegisteredQueries",
     """\
@@ -2565,6 +2692,38 @@ query LedgerEntries($account: ID, $code: String, $currency: String, $since: Date
     + _STATEMENT_ENTRY,
 )
 
+PROMOTION_FUNDINGS = Document(
+    "PromotionFundings",
+    """\
+query PromotionFundings($filter: PromotionFundingFilter, $first: Int, $after: String) {
+  promotionFundings(filter: $filter, first: $first, after: $after) {
+    edges {
+      node {
+        ...PromotionFunding
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+"""
+    + _PROMOTION_FUNDING,
+)
+
+PROMOTION_FUNDING = Document(
+    "PromotionFunding",
+    """\
+query PromotionFunding($id: ID!) {
+  promotionFunding(id: $id) {
+    ...PromotionFunding
+  }
+}
+"""
+    + _PROMOTION_FUNDING,
+)
+
 ALL = (
     REGISTER_QUERIES,
     UNREGISTER_QUERIES,
@@ -2612,6 +2771,10 @@ ALL = (
     RESUME_LAUNCH,
     ABANDON_LAUNCH,
     ADJUST_SHOP_WALLET,
+    APPROVE_PROMOTION_FUNDING,
+    DECLINE_PROMOTION_FUNDING,
+    RAISE_PROMOTION_BUDGET,
+    STOP_PROMOTION_FUNDING,
     REGISTERED_QUERIES,
     JOBS,
     OWED_WORK,
@@ -2647,4 +2810,6 @@ ALL = (
     SHOP_ACCOUNTS,
     SHOP,
     LEDGER_ENTRIES,
+    PROMOTION_FUNDINGS,
+    PROMOTION_FUNDING,
 )

@@ -9,6 +9,7 @@ from cardfleet.owner.choices import (
     ArchivedState,
     DateOrder,
     DenominationKind,
+    FundingState,
     JobState,
     ShopCollects,
     ShopStatus,
@@ -135,6 +136,14 @@ class OrderSummaryFilter:
     """Placed before this."""
     test: Unset | bool | None = UNSET
     """Only orders of shops in test mode, or only the others."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromotionFundingFilter:
+    shop: Unset | str | None = UNSET
+    states: Unset | Sequence[FundingState] | None = UNSET
+    name: Unset | str | None = UNSET
+    """Part of the promotion's name."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from cardfleet.owner.choices import (
     DateOrder,
     DenominationKind,
     DomainKind,
+    FundingState,
     JobState,
     LaunchStep,
     OwnerRole,
@@ -1510,6 +1511,103 @@ class AdjustShopWalletPayload:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PromotionFunding:
+    """A shop's request that the platform pays for a promotion. Amounts are in its currency."""
+
+    name: str
+    note: str
+    reason: str
+    asked_by: str
+    decided_by: str
+    id: str
+    state: FundingState
+    shop: str
+    shop_name: str
+    promotion: str
+    terms: Any
+    wanted: Money
+    most: Money
+    budget: Money
+    left: Money
+    asked_at: datetime
+    decided_at: datetime | None
+
+    @classmethod
+    def read(cls, data: Any) -> "PromotionFunding":
+        return cls(
+            name=data["name"],
+            note=data["note"],
+            reason=data["reason"],
+            asked_by=data["askedBy"],
+            decided_by=data["decidedBy"],
+            id=data["id"],
+            state=FundingState(data["state"]),
+            shop=data["shop"],
+            shop_name=data["shopName"],
+            promotion=data["promotion"],
+            terms=data["terms"],
+            wanted=Money.read(data["wanted"]),
+            most=Money.read(data["most"]),
+            budget=Money.read(data["budget"]),
+            left=Money.read(data["left"]),
+            asked_at=instant(data["askedAt"]),
+            decided_at=maybe(data["decidedAt"], instant),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovePromotionFundingPayload:
+    funding: PromotionFunding | None
+    errors: list[Fault]
+
+    @classmethod
+    def read(cls, data: Any) -> "ApprovePromotionFundingPayload":
+        return cls(
+            funding=maybe(data["funding"], PromotionFunding.read),
+            errors=[Fault.read(one) for one in data["errors"]],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclinePromotionFundingPayload:
+    funding: PromotionFunding | None
+    errors: list[Fault]
+
+    @classmethod
+    def read(cls, data: Any) -> "DeclinePromotionFundingPayload":
+        return cls(
+            funding=maybe(data["funding"], PromotionFunding.read),
+            errors=[Fault.read(one) for one in data["errors"]],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RaisePromotionBudgetPayload:
+    funding: PromotionFunding | None
+    errors: list[Fault]
+
+    @classmethod
+    def read(cls, data: Any) -> "RaisePromotionBudgetPayload":
+        return cls(
+            funding=maybe(data["funding"], PromotionFunding.read),
+            errors=[Fault.read(one) for one in data["errors"]],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class StopPromotionFundingPayload:
+    funding: PromotionFunding | None
+    errors: list[Fault]
+
+    @classmethod
+    def read(cls, data: Any) -> "StopPromotionFundingPayload":
+        return cls(
+            funding=maybe(data["funding"], PromotionFunding.read),
+            errors=[Fault.read(one) for one in data["errors"]],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class OwedWork:
     """Jobs of one task in one state that are not done."""
 
@@ -1705,6 +1803,7 @@ class OrderSummary:
     paid_at: datetime | None
     delivery_ms: float | None
     lines: list[SummaryLine]
+    promotions: Money | None
 
     @classmethod
     def read(cls, data: Any) -> "OrderSummary":
@@ -1729,6 +1828,7 @@ class OrderSummary:
             paid_at=maybe(data["paidAt"], instant),
             delivery_ms=data["deliveryMs"],
             lines=[SummaryLine.read(one) for one in data["lines"]],
+            promotions=maybe(data["promotions"], Money.read),
         )
 
 
@@ -1748,6 +1848,7 @@ class DailyFigure:
     fee: Money | None
     margin: Money | None
     delivery_ms_median: float | None
+    promotions: Money | None
 
     @classmethod
     def read(cls, data: Any) -> "DailyFigure":
@@ -1764,6 +1865,7 @@ class DailyFigure:
             fee=maybe(data["fee"], Money.read),
             margin=maybe(data["margin"], Money.read),
             delivery_ms_median=data["deliveryMsMedian"],
+            promotions=maybe(data["promotions"], Money.read),
         )
 
 
@@ -1806,6 +1908,7 @@ class StatementEntry:
     journal: str
     amount: Money
     balance: Money
+    details: Any
 
     @classmethod
     def read(cls, data: Any) -> "StatementEntry":
@@ -1816,4 +1919,5 @@ class StatementEntry:
             journal=data["journal"],
             amount=Money.read(data["amount"]),
             balance=Money.read(data["balance"]),
+            details=data["details"],
         )

@@ -88,6 +88,18 @@ class ErrorCode(Choice):
     INTERNAL = "INTERNAL"
 
 
+class FundingState(Choice):
+    """ASKED waits for a decision; APPROVED pays; the others pay nothing more."""
+
+    ASKED = "ASKED"
+    APPROVED = "APPROVED"
+    DECLINED = "DECLINED"
+    USED_UP = "USED_UP"
+    STOPPED = "STOPPED"
+    WITHDRAWN = "WITHDRAWN"
+    OVER = "OVER"
+
+
 class ListingOnly(Choice):
     """Narrows a list to what the shop has singled out."""
 
@@ -154,6 +166,13 @@ class ProductSort(Choice):
     PRICE_ASC = "PRICE_ASC"
     PRICE_DESC = "PRICE_DESC"
     NEWEST = "NEWEST"
+
+
+class PromotionFunder(Choice):
+    """Who pays for what is taken off: the shop, or the platform, once it has approved that."""
+
+    SHOP = "SHOP"
+    PLATFORM = "PLATFORM"
 
 
 class PromotionKind(Choice):

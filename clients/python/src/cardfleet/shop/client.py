@@ -13,6 +13,7 @@ from cardfleet.shop.choices import (
     MarkupScope,
     PriceEnding,
     ProductSort,
+    PromotionFunder,
     PromotionKind,
     PromotionOff,
     RefundWay,
@@ -649,6 +650,9 @@ class ShopClient(Lists):
         ends_at: Unset | datetime | None = UNSET,
         most_uses: Unset | int | None = UNSET,
         most_per_customer: Unset | int | None = UNSET,
+        funded_by: Unset | PromotionFunder | None = UNSET,
+        budget: Unset | str | None = UNSET,
+        note: Unset | str | None = UNSET,
         idempotency_key: Unset | str | None = UNSET,
     ) -> SavePromotionPayload:
         """It counts from the next price on."""
@@ -671,6 +675,9 @@ class ShopClient(Lists):
                         "endsAt": ends_at,
                         "mostUses": most_uses,
                         "mostPerCustomer": most_per_customer,
+                        "fundedBy": funded_by,
+                        "budget": budget,
+                        "note": note,
                         "idempotencyKey": idempotency_key,
                     }
                 ),

@@ -378,6 +378,10 @@ fragment Earned on Earned {
     amount
     currency
   }
+  funded {
+    amount
+    currency
+  }
 }
 """
 
@@ -676,6 +680,20 @@ fragment ProductName on ProductName {
 }
 """
 
+_FUNDING_REQUEST = """\
+fragment FundingRequest on FundingRequest {
+  state
+  wanted {
+    amount
+    currency
+  }
+  note
+  reason
+  askedAt
+  decidedAt
+}
+"""
+
 _PROMOTION = """\
 fragment Promotion on Promotion {
   id
@@ -702,6 +720,10 @@ fragment Promotion on Promotion {
   used
   isActive
   createdAt
+  fundedBy
+  funding {
+    ...FundingRequest
+  }
 }
 """
 
@@ -1723,7 +1745,8 @@ mutation SavePromotion($input: SavePromotionInput!) {
 """
     + _PROMOTION
     + _CATEGORY_NAME
-    + _PRODUCT_NAME,
+    + _PRODUCT_NAME
+    + _FUNDING_REQUEST,
 )
 
 SWITCH_PROMOTION = Document(
@@ -1746,7 +1769,8 @@ mutation SwitchPromotion($input: SwitchPromotionInput!) {
 """
     + _PROMOTION
     + _CATEGORY_NAME
-    + _PRODUCT_NAME,
+    + _PRODUCT_NAME
+    + _FUNDING_REQUEST,
 )
 
 CHANGE_SHOP_SETTINGS = Document(
@@ -2840,7 +2864,8 @@ query Promotions($kind: PromotionKind, $isActive: Boolean, $first: Int, $after: 
 """
     + _PROMOTION
     + _CATEGORY_NAME
-    + _PRODUCT_NAME,
+    + _PRODUCT_NAME
+    + _FUNDING_REQUEST,
 )
 
 PROMOTION = Document(
@@ -2854,7 +2879,8 @@ query Promotion($id: ID!) {
 """
     + _PROMOTION
     + _CATEGORY_NAME
-    + _PRODUCT_NAME,
+    + _PRODUCT_NAME
+    + _FUNDING_REQUEST,
 )
 
 COUPON_USES = Document(

@@ -13,11 +13,13 @@ from cardfleet.shop.choices import (
     DomainFinding,
     DomainKind,
     ErrorCode,
+    FundingState,
     MarkupKind,
     MarkupScope,
     OrderStatus,
     PaymentStatus,
     PriceEnding,
+    PromotionFunder,
     PromotionKind,
     PromotionOff,
     PromotionState,
@@ -465,6 +467,7 @@ class Earned:
     wholesale: Money
     fee: Money
     margin: Money
+    funded: Money
 
     @classmethod
     def read(cls, data: Any) -> "Earned":
@@ -473,6 +476,7 @@ class Earned:
             wholesale=Money.read(data["wholesale"]),
             fee=Money.read(data["fee"]),
             margin=Money.read(data["margin"]),
+            funded=Money.read(data["funded"]),
         )
 
 
@@ -959,6 +963,29 @@ class ProductName:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FundingRequest:
+    """What a shop has asked the platform to pay, and the answer."""
+
+    state: FundingState
+    wanted: Money
+    note: str
+    reason: str | None
+    asked_at: datetime
+    decided_at: datetime | None
+
+    @classmethod
+    def read(cls, data: Any) -> "FundingRequest":
+        return cls(
+            state=FundingState(data["state"]),
+            wanted=Money.read(data["wanted"]),
+            note=data["note"],
+            reason=data["reason"],
+            asked_at=instant(data["askedAt"]),
+            decided_at=maybe(data["decidedAt"], instant),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Promotion:
     """One rule that takes something off. No categories and no products: for everything. A
     coupon's uses are `couponUses`; who has a member price is `customers(group: …)`."""
@@ -980,6 +1007,8 @@ class Promotion:
     used: int
     is_active: bool
     created_at: datetime
+    funded_by: PromotionFunder
+    funding: FundingRequest | None
 
     @classmethod
     def read(cls, data: Any) -> "Promotion":
@@ -1001,6 +1030,8 @@ class Promotion:
             used=data["used"],
             is_active=data["isActive"],
             created_at=instant(data["createdAt"]),
+            funded_by=PromotionFunder(data["fundedBy"]),
+            funding=maybe(data["funding"], FundingRequest.read),
         )
 
 
