@@ -1,4 +1,4 @@
-"""`make clients`: the generated part of clients/python, out of the schemas and the operations.
+"""`make clients`: the generated part of both clients, out of the schemas and the operations.
 
     scripts/build_clients.py            writes it
     scripts/build_clients.py --check    says what is out of date, for `make check`
@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.clients.draft import drafts, missing
 from scripts.clients.model import Model
+from scripts.clients.typescript import module_of
 from scripts.clients.writing import files_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,8 +73,10 @@ def generated(name: str) -> dict[Path, str]:
     if without:
         sys.exit(f"No operation in clients/operations/{name} for: {', '.join(without)} (--draft)")
     folder = ROOT / "clients/python/src/cardfleet" / name
-    files = files_of(Model(schema, document), name)
-    return {folder / file: formatted(HEADER + text) for file, text in files.items()}
+    model = Model(schema, document)
+    files = files_of(model, name)
+    written = {folder / file: formatted(HEADER + text) for file, text in files.items()}
+    return {**written, ROOT / "clients/typescript/src" / f"{name}.ts": module_of(model, name)}
 
 
 def formatted(text: str) -> str:
