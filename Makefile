@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR):$(CURDIR)/graphql
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test check bench messages screenshots lighthouse requirements format stop
+.PHONY: help demo demo-reset test check bench messages clients screenshots lighthouse requirements format stop
 
 help: ## Show what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ lighthouse: $(VENV)/dev.stamp ## Measure a running demo's pages with Lighthouse 
 
 messages: $(VENV)/dev.stamp ## Gather texts to translate, merge locale/parts, compile
 	@$(BIN)/python scripts/messages.py
+
+clients: $(VENV)/dev.stamp ## Write the clients anew from the schemas and clients/operations
+	@$(BIN)/python scripts/build_clients.py
 
 format: $(VENV)/dev.stamp ## Format the code
 	@$(BIN)/ruff check --fix-only -q . ; $(BIN)/ruff format -q .

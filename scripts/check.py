@@ -11,7 +11,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-CODE = ["config", "tenants", "billing", "storefronts", "themes", "graphql/api"]
+CODE = [
+    *["config", "tenants", "billing", "storefronts", "themes", "graphql/api"],
+    "clients/python/src/cardfleet",
+]
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "SECRET_KEY": "only-to-check-the-settings-" + "0123456789abcdefghijklmnopqrstuvwxyz",
@@ -49,6 +52,7 @@ def checks() -> list[tuple[str, list[str], dict[str, str]]]:
         ("migrations", [*manage, "makemigrations", "--check", "--dry-run"], test),
         ("published GraphQL schemas", [*manage, "graphql_schema", "--check"], test),
         ("changes of the API", [*manage, "graphql_schema", "--diff"], test),
+        ("clients", [python, "scripts/build_clients.py", "--check"], {}),
         ("templates", [python, "scripts/check_templates.py"], test),
         ("themes", [*manage, "check_themes"], test),
         ("translations", [python, "scripts/messages.py", "--check"], {}),

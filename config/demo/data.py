@@ -16,8 +16,9 @@ CHECKOUT = Path(__file__).resolve().parent.parent.parent
 VAR = CHECKOUT / "var"
 LOGS = VAR / "log"
 # Written by the command seed_demo: {"owner": {"host", "email", "password", "api_key"},
-# "entrepreneur": {"email", "password"}, "shops": [{"name", "host", "staff": {"email", "password"},
-# "shopper": {the same}, "api_key"}, ...]}.
+# "entrepreneur": {"email", "password"}, "shops": [{"name", "host",
+# "staff": {"email", "password", "api_key"}, "shopper": {"email", "password"},
+# "api_key": the shopper's}, ...]}.
 PEOPLE = VAR / "demo-people.json"
 PUBLISHED = VAR / "demo.json"
 

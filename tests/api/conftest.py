@@ -194,3 +194,11 @@ def audited() -> Callable[[str], list[Any]]:
 def web(database: None) -> Client:
     """Somebody on the owner host with nothing but an address."""
     return Client(HTTP_HOST=settings.OWNER_HOST)
+
+
+@pytest.fixture
+def live(site: Any, aurora: Any, buyer: Any) -> dict[str, str]:
+    """The environment of a program that talks to the real server of this test."""
+    from tests.api.live import variables_of
+
+    return variables_of(site, aurora, buyer=buyer, boss=member(aurora, "owner"))

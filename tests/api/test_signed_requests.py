@@ -266,8 +266,8 @@ def test_signing_is_switched_on_and_off(key_for, buyer, aurora, audited):
 
 
 def test_the_example_of_the_docs_signs_what_passes(signer):
-    """docs/resellers.md, as it stands there."""
-    text = (settings.BASE_DIR / "docs" / "resellers.md").read_text()
+    """docs/api/signing.md, as it stands there."""
+    text = (settings.BASE_DIR / "docs" / "api" / "signing.md").read_text()
     code = re.search(r"```python\n(.*?)```", text, re.DOTALL)[1]
     names = {}
     exec(code, names)

@@ -100,6 +100,8 @@ def test_the_demo_is_seeded_once(fresh_database: None, settings: Any, tmp_path: 
             shopper = User.objects.get(email=published["shopper"]["email"])
             assert shopper.check_password(PASSWORD)
             assert User.objects.get(email=published["staff"]["email"]).is_staff
+            __, prefix, __ = published["staff"]["api_key"].split("_")
+            assert ApiKey.objects.get(prefix=prefix).user.email == published["staff"]["email"]
             __, prefix, secret = published["api_key"].split("_")
             key = ApiKey.objects.get(prefix=prefix)
             assert (key.user, bytes(key.secret_hash)) == (shopper, token_hash(secret))

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from tenants.accounts.models import ApiKey, User
-from tenants.accounts.services import OWNER_SCOPES, create_api_key
+from tenants.accounts.services import OWNER_SCOPES, SHOP_SCOPES, create_api_key
 from tenants.kernel.actor import SYSTEM
 from tenants.launch.demo.shops import PLANS, ShopPlan
 from tenants.launch.models import ShopMember
@@ -72,11 +72,12 @@ def give_shop(*, shop: Shop, person: User) -> None:
 
 
 def seed_people(plan: ShopPlan) -> tuple[User, User]:
-    """The seller and the buyer of a shop; run inside it. The API key acts for the buyer."""
+    """The seller and the buyer of a shop; run inside it. Each has an API key."""
     found = _shop(plan)
     staff = _person(
-        found["staff"], name=plan.name, is_staff=True, is_superuser=True, role=User.Role.OWNER
-    )
+        found["staff"], key_name=f"{plan.subdomain} staff", scopes=SHOP_SCOPES, name=plan.name,
+        is_staff=True, is_superuser=True, role=User.Role.OWNER,
+    )  # fmt: skip
     shopper = _person(
         {**found["shopper"], "api_key": found["api_key"]},
         key_name=plan.subdomain,
@@ -103,7 +104,11 @@ def _shop(plan: ShopPlan) -> dict[str, Any]:
     return {
         "name": plan.name,
         "host": shop_domain(plan.subdomain),
-        "staff": {"email": f"owner@{plan.subdomain}.example", "password": PASSWORD},
+        "staff": {
+            "email": f"owner@{plan.subdomain}.example",
+            "password": PASSWORD,
+            "api_key": api_key(f"{plan.subdomain} staff"),
+        },
         "shopper": {"email": f"shopper@{plan.subdomain}.example", "password": PASSWORD},
         "api_key": api_key(plan.subdomain),
     }

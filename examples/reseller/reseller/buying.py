@@ -1,0 +1,149 @@
+"""Prices and purchases."""
+
+import time
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from cardfleet import Refused, ShopClient
+from cardfleet.shop import BulkStatus, LineInput, RevealedCode
+from reseller.book import Book, Line, lines_of, pieces, price
+
+
+class NotEnough(Exception):
+    """The shop has not so many codes, or does not deliver them in time."""
+
+
+def sync_prices(shop: ShopClient, book: Book) -> int:
+    """Only what has changed since the last time; how many rows came."""
+    found = shop.price_list(changed_since=book.cursor("prices"))
+    book.take_prices(found.head, found.rows)
+    sync_stock(shop, book)
+    return len(found.rows)
+
+
+def sync_stock(shop: ShopClient, book: Book) -> None:
+    """What has moved since the last time: it moves faster than prices."""
+    cursor, more = book.cursor("stock"), True
+    while more:
+        page = shop.stock_changes(first=100, after=cursor)
+        cursor, more = page.end_cursor or cursor, page.has_next_page
+        moved = {change.denomination: str(change.availability) for change in page}
+        book.take_stock(cursor or "", moved)
+
+
+def price_of(row: dict[str, Any], quantity: int) -> Decimal:
+    """Of so many pieces: more may be cheaper each."""
+    each = Decimal(row["price"])
+    for step in sorted(row["breaks"], key=lambda one: one["from"]):
+        if quantity >= step["from"]:
+            each = Decimal(step["price"])
+    return each * quantity
+
+
+def fill(shop: ShopClient, book: Book, *, run: str, codes: int, in_one: int, email: str) -> None:
+    """Buy until so many codes are on their way; what was refused is planned anew."""
+    for _ in range(10):
+        missing = codes - pieces(book.open_purchases())
+        if missing > 0:
+            for lines in list(plan(book, missing, in_one=in_one)):
+                book.intend(f"{run}-{book.count()}", lines)
+        top_up(shop, book, run=run)
+        buy(shop, book, email=email)
+        if pieces(book.open_purchases()) >= codes:
+            return
+        sync_prices(shop, book)
+    raise NotEnough("What the shop has changes too fast.")
+
+
+def plan(book: Book, codes: int, *, in_one: int) -> Iterator[list[Line]]:
+    """Bulk orders of up to `in_one` codes, the cheapest codes first."""
+    goods = [row for row in book.prices() if row["kind"] == "CODE" and not row["buyerFields"]]
+    goods = [row for row in goods if row["availability"] in ("IN_STOCK", "LOW")]
+    goods.sort(key=lambda row: (Decimal(row["price"]), row["denomination"]))
+    lines: list[Line] = []
+    size = 0
+    for row in goods:
+        left = min(row["maxQuantity"], codes)
+        while left >= max(row["minQuantity"], 1):
+            some = min(left, in_one - size)
+            if some < row["minQuantity"]:
+                break
+            cost = str(price_of(row, some))
+            lines.append({"denomination": row["denomination"], "quantity": some, "price": cost})
+            codes, left, size = codes - some, left - some, size + some
+            if size == in_one:
+                yield lines
+                lines, size = [], 0
+    if lines:
+        yield lines
+    if codes:
+        raise NotEnough(f"{codes} codes are missing: the shop has not so many in stock now.")
+
+
+def top_up(shop: ShopClient, book: Book, *, run: str) -> None:
+    """Money into the wallet for what is not bought yet (in the demo: by Sandbox)."""
+    needed = price(one for one in book.open_purchases() if not one["number"])
+    me = shop.me()
+    have = me.wallet.amount if me and me.wallet else Decimal(0)
+    if have < needed:
+        amount = f"{needed - have:.2f}"
+        key = f"{run}-money-{book.count()}-{amount}"
+        shop.top_up_wallet(amount=amount, provider="sandbox", idempotency_key=key)
+
+
+def buy(shop: ShopClient, book: Book, *, email: str) -> None:
+    """Every purchase of the book that is not bought yet. Safe to repeat: its key stays the same."""
+    for one in book.open_purchases():
+        if one["number"]:
+            continue
+        key = one["key"]
+        lines = [
+            LineInput(denomination=line["denomination"], quantity=line["quantity"])
+            for line in lines_of(one)
+        ]
+        try:
+            bought = shop.place_bulk_order(
+                lines=lines, email=email, idempotency_key=key, client_reference=key, pay="wallet"
+            )
+        except Refused as refusal:
+            if refusal.code != "OUT_OF_STOCK":
+                raise
+            book.drop(key)
+            continue
+        bulk = bought.bulk_order
+        if bulk is None:
+            raise NotEnough(f"{key} was answered without an order.")
+        missed = {one.position for one in bulk.failures if not one.refunded.amount}
+        book.bought(key, bulk=bulk.id, number=bulk.order.number, missed=missed)
+
+
+def collect(
+    shop: ShopClient, book: Book, *, timeout_s: float, pause: Callable[[float], None] = time.sleep
+) -> None:
+    """Wait for each purchase, then read its codes."""
+    deadline = time.monotonic() + timeout_s
+    for one in book.open_purchases():
+        while True:
+            bulk = shop.bulk_order(id=one["bulk"])
+            if bulk and bulk.status == BulkStatus.DONE:
+                break
+            if time.monotonic() > deadline:
+                raise NotEnough(f"Order {one['number']} was not delivered in {timeout_s:.0f} s.")
+            pause(0.3)
+        book.settle(
+            one["key"],
+            charged=bulk.charged.amount,
+            refunded=bulk.refunded.amount,
+            codes=list(codes_of(shop, one["number"])),
+        )
+
+
+def codes_of(shop: ShopClient, number: str) -> Iterator[RevealedCode]:
+    after = None
+    while True:
+        page = shop.reveal_codes(number=number, first=100, after=after)
+        yield from page.codes
+        if page.page_info is None or not page.page_info.has_next_page:
+            return
+        after = page.page_info.end_cursor

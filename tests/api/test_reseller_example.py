@@ -1,0 +1,106 @@
+"""examples/reseller against the real server, over a bad network: not a cent of difference."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from storefronts.orders.models import Order
+from tenants.accounts.services import create_api_key
+from tenants.kernel.actor import SYSTEM
+from tenants.outbox.dispatch import drain
+from tenants.registry.context import in_shop
+from tests.api.shelves import card
+from tests.factories.orders import fill_wallet
+from tests.site import Site, serve
+
+ROOT = Path(settings.BASE_DIR)
+PATHS = f"{ROOT / 'examples/reseller'}:{ROOT / 'clients/python/src'}"
+
+
+@pytest.fixture
+def site(fresh_database: None, process_environment: dict[str, str]) -> Iterator[Site]:
+    with serve(process_environment, workers=2) as site:
+        yield site
+
+
+@pytest.fixture
+def keys(aurora: Any, buyer: Any, seller: Any) -> dict[str, str]:
+    with in_shop(aurora):
+        fill_wallet(aurora, 100_000, buyer)
+
+        def key(user: Any, *scopes: str, **more: Any) -> Any:
+            return create_api_key(user=user, name="test", scopes=scopes, actor=SYSTEM, **more)
+
+        made, text = key(buyer, "catalogue", "orders", "spend", signing="required")
+        return {
+            "--key": text,
+            "--signing-secret": made.signing_secret,
+            "--staff-key": key(seller, "webhooks")[1],
+        }
+
+
+def run(site: Site, shop: Any, keys: dict[str, str], *more: str) -> tuple[int, str]:
+    """The program, while this test does the work of the shop's workers."""
+    url = site.url(shop, "").removesuffix("/")
+    options = [word for pair in {"--url": url, **keys}.items() for word in pair]
+    command = [sys.executable, "-m", "reseller", *options, "--first-pause", "0.01", *more]
+    with subprocess.Popen(
+        command,
+        env={"PYTHONPATH": PATHS, "PATH": "/usr/bin:/bin"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as program:
+        until = time.monotonic() + 100
+        while program.poll() is None and time.monotonic() < until:
+            drain(seconds=5)
+            time.sleep(0.05)
+        program.kill()
+        told, failed = program.communicate()
+    return program.returncode, told or failed
+
+
+@pytest.mark.slow
+def test_500_codes_over_a_bad_network_and_the_books_agree(site, aurora, keys, tmp_path):
+    for _ in range(6):
+        card(codes=100)
+    status, told = run(site, aurora, keys, "--book", str(tmp_path / "book"), "--timeout", "45")
+    assert status == 0, told
+    report = json.loads(told)
+    assert (report["orders"], report["codes"], report["differences"]) == (5, 500, [])
+    assert report["charged"] == "4950.00"
+    assert report["webhooks"]["news"] >= 10
+    assert sum(report["network"].values()) > report["network"]["carried"]
+    assert len(report["network"]) >= 4
+    with in_shop(aurora):
+        assert Order.objects.count() == 5
+    again = ["--book", str(tmp_path / "book"), "--codes", "60", "--faults", "0"]
+    status, told = run(site, aurora, keys, *again)
+    assert status == 0, told
+    assert (json.loads(told)["orders"], json.loads(told)["codes"]) == (6, 560)
+
+
+@pytest.mark.slow
+def test_a_difference_is_found(site, aurora, keys, tmp_path):
+    card(codes=30)
+    card(codes=30)
+    book = str(tmp_path / "book")
+    few = ["--codes", "10", "--faults", "0", "--book", book]
+    assert run(site, aurora, keys, *few)[0] == 0
+    with sqlite3.connect(book) as db:
+        db.execute("UPDATE purchase SET charged = '1.00'")
+        db.execute("DELETE FROM code")
+    db.close()
+    status, told = run(site, aurora, keys, *few)
+    assert status == 1
+    first = "\n".join(json.loads(told)["differences"])
+    for what in ("charged otherwise", "statement says otherwise", "codes are missing"):
+        assert what in first
