@@ -81,6 +81,7 @@ def main() -> int:
         "charged": str(found.charged),
         "refunded": str(found.refunded),
         "differences": found.differences,
+        "repriced": found.repriced,
         "prices": {"changedMeanwhile": changed},
         "network": {"carried": network.carried, **network.happened},
         "webhooks": dict(receiver.counted) if receiver else None,

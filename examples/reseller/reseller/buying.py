@@ -9,6 +9,9 @@ from cardfleet import Refused, ShopClient
 from cardfleet.shop import BulkStatus, LineInput, RevealedCode
 from reseller.book import Book, Line, lines_of, pieces, price
 
+IN_LINE = 10
+OF_ONE = 50  # of a denomination, in one round of planning
+
 
 class NotEnough(Exception):
     """The shop has not so many codes, or does not deliver them in time."""
@@ -42,31 +45,39 @@ def price_of(row: dict[str, Any], quantity: int) -> Decimal:
 
 
 def fill(shop: ShopClient, book: Book, *, run: str, codes: int, in_one: int, email: str) -> None:
-    """Buy until so many codes are on their way; what was refused is planned anew."""
-    for _ in range(10):
+    """Buy until so many codes are on their way; what could not be had is planned anew."""
+    empty: set[str] = set()
+    for _ in range(30):
         missing = codes - pieces(book.open_purchases())
         if missing > 0:
-            for lines in list(plan(book, missing, in_one=in_one)):
+            planned = list(plan(book, missing, in_one=in_one, without=empty))
+            if not planned:
+                break
+            for lines in planned:
                 book.intend(f"{run}-{book.count()}", lines)
         top_up(shop, book, run=run)
-        buy(shop, book, email=email)
+        empty |= buy(shop, book, email=email)
         if pieces(book.open_purchases()) >= codes:
             return
-        sync_prices(shop, book)
-    raise NotEnough("What the shop has changes too fast.")
+    missing = codes - pieces(book.open_purchases())
+    raise NotEnough(f"{missing} codes are missing: the shop has not so many in stock now.")
 
 
-def plan(book: Book, codes: int, *, in_one: int) -> Iterator[list[Line]]:
-    """Bulk orders of up to `in_one` codes, the cheapest codes first."""
+def plan(book: Book, codes: int, *, in_one: int, without: set[str]) -> Iterator[list[Line]]:
+    """Bulk orders of up to `in_one` codes, the cheapest codes first.
+
+    A line is had whole or not at all, and how many are left is the shop's secret: lines are short.
+    """
     goods = [row for row in book.prices() if row["kind"] == "CODE" and not row["buyerFields"]]
     goods = [row for row in goods if row["availability"] in ("IN_STOCK", "LOW")]
+    goods = [row for row in goods if row["denomination"] not in without]
     goods.sort(key=lambda row: (Decimal(row["price"]), row["denomination"]))
     lines: list[Line] = []
     size = 0
     for row in goods:
-        left = min(row["maxQuantity"], codes)
+        left = min(row["maxQuantity"], OF_ONE, codes)
         while left >= max(row["minQuantity"], 1):
-            some = min(left, in_one - size)
+            some = min(left, in_one - size, max(IN_LINE, row["minQuantity"]))
             if some < row["minQuantity"]:
                 break
             cost = str(price_of(row, some))
@@ -77,8 +88,6 @@ def plan(book: Book, codes: int, *, in_one: int) -> Iterator[list[Line]]:
                 lines, size = [], 0
     if lines:
         yield lines
-    if codes:
-        raise NotEnough(f"{codes} codes are missing: the shop has not so many in stock now.")
 
 
 def top_up(shop: ShopClient, book: Book, *, run: str) -> None:
@@ -92,8 +101,12 @@ def top_up(shop: ShopClient, book: Book, *, run: str) -> None:
         shop.top_up_wallet(amount=amount, provider="sandbox", idempotency_key=key)
 
 
-def buy(shop: ShopClient, book: Book, *, email: str) -> None:
-    """Every purchase of the book that is not bought yet. Safe to repeat: its key stays the same."""
+def buy(shop: ShopClient, book: Book, *, email: str) -> set[str]:
+    """Every purchase of the book that is not bought yet. Safe to repeat: its key stays the same.
+
+    Answers the denominations of which there was not enough.
+    """
+    empty: set[str] = set()
     for one in book.open_purchases():
         if one["number"]:
             continue
@@ -110,12 +123,15 @@ def buy(shop: ShopClient, book: Book, *, email: str) -> None:
             if refusal.code != "OUT_OF_STOCK":
                 raise
             book.drop(key)
+            empty |= {line.denomination for line in lines}
             continue
         bulk = bought.bulk_order
         if bulk is None:
             raise NotEnough(f"{key} was answered without an order.")
         missed = {one.position for one in bulk.failures if not one.refunded.amount}
         book.bought(key, bulk=bulk.id, number=bulk.order.number, missed=missed)
+        empty |= {lines[place].denomination for place in missed}
+    return empty
 
 
 def collect(
