@@ -18,6 +18,8 @@ from tenants.kernel.money import Money, exponent
 from tenants.registry.models import Shop
 
 SOLD = (OrderStatus.PAID, OrderStatus.COMPLETED, OrderStatus.HELD)
+# Days beyond these are beyond all trade, and near the ends of what a date can be.
+EARLIEST, LATEST = date(1970, 1, 1), date(9998, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,13 @@ def zone_of(shop: Shop) -> ZoneInfo:
 
 
 def start_of(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=zone)
+    """The first moment of a day there. A day beyond all trade stands for the farthest of it."""
+    return datetime.combine(min(max(day, EARLIEST), LATEST), time.min, zone)
+
+
+def end_of(day: date, zone: ZoneInfo) -> datetime:
+    """The first moment after a day."""
+    return start_of(min(day, LATEST) + timedelta(days=1), zone)
 
 
 def days(shop: Shop, *, count: int) -> list[Day]:

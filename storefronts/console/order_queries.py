@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import QueryDict
 
-from storefronts.console.figures import line_margin, order_margin, start_of, zone_of
+from storefronts.console.figures import end_of, line_margin, order_margin, start_of, zone_of
 from storefronts.console.pages import PER_PAGE
 from storefronts.orders.models import DeliveryStatus, Order, OrderLine, OrderStatus, RefundStatus
 from storefronts.pricing.explain import PriceStep
@@ -88,7 +88,7 @@ def matching(shop: Shop, filters: Filters) -> QuerySet[Order]:
     if filters.since:
         rows = rows.filter(placed_at__gte=start_of(filters.since, zone))
     if filters.until:
-        rows = rows.filter(placed_at__lt=start_of(filters.until + timedelta(days=1), zone))
+        rows = rows.filter(placed_at__lt=end_of(filters.until, zone))
     return rows
 
 

@@ -5,7 +5,7 @@ owner's trail. No cost and no supplier is ever among the details.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from storefronts.console.figures import start_of, zone_of
+from storefronts.console.figures import end_of, start_of, zone_of
 from storefronts.console.pages import PER_PAGE
 from storefronts.console.timeline import who
 from storefronts.console.timeline import why as reason_in_words
@@ -204,7 +204,7 @@ def trail_rows(
     if since:
         rows = rows.filter(at__gte=start_of(since, zone))
     if until:
-        rows = rows.filter(at__lt=start_of(until + timedelta(days=1), zone))
+        rows = rows.filter(at__lt=end_of(until, zone))
     return rows
 
 

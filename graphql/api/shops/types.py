@@ -22,6 +22,7 @@ from tenants.kernel.errors import Invalid
 from tenants.registry.models import Shop
 from tenants.registry.urls import origin
 
+USUAL_DAYS = 30
 MOST_DAYS = 366
 
 
@@ -71,7 +72,7 @@ class ShopAccount(DjangoObjectType):
     figures = graphene.Field(
         ShopFigures,
         required=True,
-        days=graphene.Int(default_value=30),
+        days=graphene.Int(default_value=USUAL_DAYS),
         description="The trade of the last `days` (1 to 366), of paid orders; not of test orders.",
     )
 
@@ -121,7 +122,8 @@ class ShopAccount(DjangoObjectType):
         return loaders.accounts(info.context).get(shop.pk) or []
 
     @staticmethod
-    def resolve_figures(shop: Any, info: Any, days: int) -> Any:
+    def resolve_figures(shop: Any, info: Any, days: int | None = None) -> Any:
+        days = USUAL_DAYS if days is None else days
         if not 1 <= days <= MOST_DAYS:
             raise Invalid(field="days")
         batch = loaders.figures(info.context, days)

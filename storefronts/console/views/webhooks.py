@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from storefronts.console.figures import start_of, zone_of
+from storefronts.console.figures import end_of, start_of, zone_of
 from storefronts.console.pages import PER_PAGE, attempt, attempt_form, needs, step_up
 from storefronts.console.settings_tabs import settings_page
 from storefronts.console.views.keys import OVERLAPS
@@ -267,7 +267,7 @@ def _webhook(
         state=given.get("state", ""),
         about=given.get("about", "")[:80],
         since=start_of(since, zone) if since else None,
-        until=start_of(until + timedelta(days=1), zone) if until else None,
+        until=end_of(until, zone) if until else None,
     )
     start = {"url": endpoint.url, "description": endpoint.description, "kinds": endpoint.kinds}
     return settings_page(

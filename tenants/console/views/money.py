@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from billing.ledger.codes import account_id
 from billing.ledger.models import Account
 from billing.ledger.queries import Statement, statement, trial_balance
+from storefronts.console.figures import EARLIEST, LATEST
 from tenants.console.names import account_name, family_name, family_of
 from tenants.console.pages import needs, page
 from tenants.kernel.days import typed_day
@@ -100,7 +101,7 @@ def account_statement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         account.code,
         account.currency,
         _start(since),
-        _start(until + timedelta(days=1)),
+        _start(min(until, LATEST) + timedelta(days=1)),
         limit=EXPORT_MOST if export else SHOWN_MOST,
     )
     if export:
@@ -125,7 +126,7 @@ def _span(request: HttpRequest) -> tuple[date, date]:
 
 
 def _start(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return timezone.make_aware(datetime.combine(max(day, EARLIEST), time.min))
 
 
 def _statement_csv(account: Account, found: Statement) -> HttpResponse:
