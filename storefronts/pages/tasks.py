@@ -22,4 +22,6 @@ def review_asked(*, payload: dict[str, Any], shop: Shop) -> None:
 @handler("pages.review_answered", atomic=False)
 def review_answered(*, payload: dict[str, Any], shop: Shop) -> None:
     """One mail to the author."""
-    reviews.tell_answered(shop=shop, state_id=payload["state"], to=payload["to"])
+    reviews.tell_answered(
+        shop=shop, state_id=payload["state"], to=payload["to"], how=payload.get("how", "")
+    )

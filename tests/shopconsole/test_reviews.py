@@ -111,6 +111,35 @@ def test_it_may_be_approved_for_later(staff, aurora, article):  # noqa: F811
     assert f"at {when:%Y-%m-%d} 09:30, the shop's time" in message.body
 
 
+def test_the_author_is_told_of_a_page_published_past_the_approval(submitted, staff, aurora):
+    edit(staff("manager"), submitted, **{"action-publish": "1"})
+    assert state_of(aurora).status == TaskState.STATUS_CANCELLED
+    told = run(aurora, "pages.review_answered")
+    assert set(told) == {"editor@shop.test"}
+    message = told["editor@shop.test"]
+    assert message.subject == "“How buying works” is published"
+    assert "Maud has published the page while your version waited." in message.body
+    assert "Maud has published the page" in message.alternatives[0][0]
+
+
+def test_the_author_is_told_of_an_approval_called_off(submitted, staff, aurora):
+    manager = staff("manager")
+    person(aurora, "manager@shop.test", locale="en", name="Maud")
+    edit(manager, submitted, **{"action-cancel-workflow": "1"})
+    assert state_of(aurora).status == TaskState.STATUS_CANCELLED
+    message = run(aurora, "pages.review_answered")["editor@shop.test"]
+    assert message.subject == "“How buying works” no longer waits for approval"
+    assert "Maud has called off the approval. Nothing is lost" in message.body
+
+
+def test_who_takes_their_own_page_back_writes_to_nobody(staff, aurora, article):  # noqa: F811
+    manager = staff("manager")
+    edit(manager, article, **{"action-submit": "1"})
+    edit(manager, article, **{"action-cancel-workflow": "1"})
+    assert state_of(aurora).status == TaskState.STATUS_CANCELLED
+    assert run(aurora, "pages.review_answered") == {}
+
+
 def test_a_page_that_comes_again_is_told_again(submitted, staff, aurora):
     decide(staff("manager"), submitted, state_of(aurora), "reject", "Again")
     run(aurora, "pages.review_asked")
