@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from storefronts.looks.services import set_look
+from storefronts.pages.navigating import set_navigation
 from tenants.kernel.actor import SYSTEM
 from tests.browser.conftest import in_the_shop, restock
 
@@ -26,6 +27,17 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, summary, texta
     .map(e => [e, e.getBoundingClientRect()])
     .filter(([, r]) => r.height < 43.9 || r.width < 28)
     .map(([e, r]) => `${e.outerHTML.slice(0, 110)} ${r.width}x${r.height}`)"""
+
+
+SAID = {
+    "text": {"zh": "本周上新", "en": "New this week"},
+    "link": {"text": {"zh": "去看看", "en": "Have a look"}, "address": "/search/?sort=newest"},
+}
+
+
+def announce(site, said):
+    """The words above every page, with a link in them; None takes them away."""
+    in_the_shop(site.shop, lambda: set_navigation(shop=site.shop, actor=SYSTEM, announcement=said))
 
 
 def wear(site, theme):
@@ -51,10 +63,18 @@ def worn(request, site):
     return request.param
 
 
+@pytest.fixture
+def announced(site):
+    """The shop says something above every page; set before it is worn, so that it shows."""
+    announce(site, SAID)
+    yield
+    announce(site, None)
+
+
 @pytest.mark.parametrize(
     ("size", "dark", "language"), [("phone", False, "zh-hans"), ("desktop", True, "en")]
 )
-def test_everyone_can_read_it(site, worn, open_browser, size, dark, language):
+def test_everyone_can_read_it(site, announced, worn, open_browser, size, dark, language):
     from axe_playwright_python.sync_playwright import Axe
 
     page = open_browser(size, dark=dark)
@@ -69,6 +89,7 @@ def test_everyone_can_read_it(site, worn, open_browser, size, dark, language):
     ):
         page.goto(f"{site.url}/{language}/{path}")
         assert f"theme-{worn}" in (page.locator("html").get_attribute("class") or "")
+        assert page.locator(".banner a").count() == 1, path
         found.extend(
             f"{path}: {v['id']} {v['nodes'][0]['html'][:140]}"
             for v in Axe().run(page).response["violations"]
