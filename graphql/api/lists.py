@@ -1,19 +1,19 @@
 """Pages of rows, and one row by its id: what every list of a schema needs."""
 
 import uuid
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from tenants.kernel.errors import NotFound
 
-from .basics import CursorInvalid, Edge, Page, cursor, cursor_page, page_size, read_cursor
+from .basics import CursorInvalid, Edge, Page, cursor, page_size, read_cursor
+from .keysets import a_moment, keyset_page
 
 # Beyond every list, and within what the database counts.
 FARTHEST = 10_000_000
-Ready = Callable[[list[Any]], None]
+Ready = Callable[[Sequence[Any]], None]
 
 
 def newest_first(
@@ -25,21 +25,13 @@ def newest_first(
     ready: Ready | None = None,
 ) -> Page:
     """A page by time, then id: what is added meanwhile moves nothing. ``ready`` gets its nodes."""
-    size = page_size(first)
-    chosen = rows
-    if after:
-        last, moment = read_cursor(after, uuid.UUID, datetime.fromisoformat)
-        rows = rows.filter(Q(**{f"{at}__lt": moment}) | Q(**{at: moment, "pk__lt": last}))
-    found = list(rows.order_by(f"-{at}", "-pk")[: size + 1])
-    if ready is not None:
-        ready(found[:size])
-    return cursor_page(
-        found,
-        size=size,
-        after=bool(after),
-        cursors=lambda row: cursor(row.pk, getattr(row, at).isoformat()),
-        count=chosen.count,
+    return keyset_page(
+        rows, first=first, after=after, column=at, kind=a_moment, coming=ready or _nothing
     )
+
+
+def _nothing(nodes: Sequence[Any]) -> None:
+    """Nobody waits for the nodes."""
 
 
 def in_order(
