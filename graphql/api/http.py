@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from django.http import HttpRequest
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, QueryDict
 
 from .limits import check_variables
 from .options import Options
@@ -69,16 +70,25 @@ def read_post(body: bytes, options: Options) -> Asked:
 
 def read_get(request: HttpRequest, options: Options) -> Asked:
     given: dict[str, Any] = {}
+    asked = parameters_of(request)
     for name in ("query", "operationName"):
-        if name in request.GET:
-            given[name] = request.GET[name] or None
+        if name in asked:
+            given[name] = asked[name] or None
     for name in ("variables", "extensions"):
-        if request.GET.get(name):
+        if asked.get(name):
             try:
-                given[name] = json.loads(request.GET[name], parse_constant=_no_constant)
+                given[name] = json.loads(asked[name], parse_constant=_no_constant)
             except (ValueError, RecursionError) as error:
                 raise Denied(f"“{name}” is not valid JSON.") from error
     return _asked(given, options, by_get=True)
+
+
+def parameters_of(request: HttpRequest) -> QueryDict:
+    """What stands after the question mark. Raises Denied for more of them than Django reads."""
+    try:
+        return request.GET
+    except SuspiciousOperation as error:
+        raise Denied("The address has too many parameters.") from error
 
 
 def _asked(given: dict[str, Any], options: Options, *, by_get: bool) -> Asked:
@@ -92,6 +102,7 @@ def _asked(given: dict[str, Any], options: Options, *, by_get: bool) -> Asked:
     source = given.get("query") or None
     if not isinstance(source, str) and (source is not None or sha is None):
         raise Denied("“query” is missing: it is the text of a GraphQL document.")
+    check_text(source)
     variables = given.get("variables") or {}
     check_variables(variables, options.max_variables_depth)
     check_text(variables)
@@ -163,7 +174,7 @@ def wants_page(request: HttpRequest) -> bool:
     if request.method != "GET" or HTML not in header:
         return False
     kinds = [part.partition(";")[0].strip().lower() for part in header.split(",")]
-    return next(kind for kind in kinds if kind in (HTML, JSON, GRAPHQL_JSON)) == HTML
+    return next((kind for kind in kinds if kind in (HTML, JSON, GRAPHQL_JSON)), "") == HTML
 
 
 def is_lenient(request: HttpRequest) -> bool:

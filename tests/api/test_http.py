@@ -269,3 +269,28 @@ def test_caches_on_the_way_may_be_given_a_time(settings, outside):
     for _ in range(2):
         assert outside.get(query=NAME).headers["Cache-Control"] == "public, max-age=5"
     assert outside.get(query="{ me { email } }").headers["Cache-Control"] == "no-store"
+
+
+def test_more_parameters_than_anybody_needs_are_a_400(outside, keyed, buyer):
+    many = {f"a{n}": "" for n in range(1_100)}
+    answer = outside.get(query=NAME, **many)
+    assert answer.status == 400
+    assert answer.errors[0]["message"] == "The address has too many parameters."
+    program = keyed(buyer, "catalogue")
+    listed = program.client.get(
+        "/api/price-list.ndjson", many, HTTP_AUTHORIZATION=f"Bearer {program.key}"
+    )
+    assert listed.status_code == 400
+
+
+@pytest.mark.parametrize("accept", ["text/htmlx", "text/html-sandboxed, image/*"])
+def test_a_media_type_that_looks_like_a_page_is_none(outside, accept):
+    answer = outside.client.get("/graphql/", {"query": NAME}, HTTP_ACCEPT=accept)
+    assert answer.status_code == 406
+
+
+def test_a_query_that_no_hash_can_be_made_of_is_a_400(outside):
+    extensions = {"persistedQuery": {"version": 1, "sha256Hash": "0" * 64}}
+    answer = outside.post('{"query": "{ shop { name } } #\\ud800", "extensions": %s}' % json.dumps(extensions))  # fmt: skip # noqa: UP031, E501
+    assert answer.status == 400
+    assert "not allowed" in answer.errors[0]["message"]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from api.basics import cursor
+from api.http import parameters_of
 from api.streams.formats import Row
 from storefronts.orders.exports import Exported, orders_of
 from storefronts.pricing.price_list import price_list
@@ -59,7 +60,7 @@ ORDER_COLUMNS = (
 
 
 def prices(request: HttpRequest, shop: Shop, user: User) -> Prepared:
-    asked = request.GET.get("changedSince", "")
+    asked = parameters_of(request).get("changedSince", "")
     if len(asked) > LONGEST_CURSOR:
         raise Invalid(field="changedSince")
     # "+" of a time zone is a space in an address that was not encoded.
@@ -172,7 +173,7 @@ def _span(request: HttpRequest, shop: Shop) -> tuple[datetime, datetime]:
 def _moment(
     request: HttpRequest, name: str, zone: ZoneInfo, usual: datetime, day: timedelta
 ) -> datetime:
-    text = request.GET.get(name, "").strip().replace(" ", "+")
+    text = parameters_of(request).get(name, "").strip().replace(" ", "+")
     if not text:
         return usual
     try:
