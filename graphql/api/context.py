@@ -69,9 +69,13 @@ class Context:
 
     @property
     def idempotency_scope(self) -> str:
-        """Whose idempotency keys count together: the key's, the user's, else the address's."""
+        """Whose idempotency keys count together: the key's, the user's, else the address's.
+
+        A key that took another's place counts with it: what was asked before the rotation and is
+        repeated after it is done once.
+        """
         if self.key:
-            return f"key:{self.key.id}"
+            return f"key:{self.key.family or self.key.id}"
         if self.user:
             return f"user:{self.user.pk}"
         session = session_of(self.request)

@@ -52,6 +52,8 @@ class Key:
     # The hashes of its registered queries, and whether it runs no others.
     registered: frozenset[str] = frozenset()
     registered_only: bool = False
+    # The first of a line of rotations, in which this key has the place of those before it.
+    family: uuid.UUID | None = None
 
     def allows(self, address: str) -> bool:
         if not self.addresses:
@@ -238,4 +240,5 @@ def _read(row: ApiKey) -> Key:
         signing_sealed=row.signing_sealed,
         registered=frozenset(row.hashes),  # type: ignore[attr-defined]
         registered_only=row.registered_only,
+        family=row.counts_as or row.pk,
     )

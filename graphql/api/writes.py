@@ -15,9 +15,10 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, OperationalError, connection, models, transaction
+from django.utils import timezone
 
 from storefronts.checkout.errors import InProgress, KeyReused
-from storefronts.checkout.idempotency import body_hash, check_key, forget_if_stale
+from storefronts.checkout.idempotency import body_hash, check_key
 from tenants.accounts.models import IdempotencyRecord
 from tenants.kernel.errors import NotFound, Refusal
 from tenants.kernel.money import Money
@@ -26,6 +27,8 @@ from .payloads import Resolver, as_error
 
 # So long a repetition waits for the first; then it is told that the first is still at work.
 WAIT_S = 10
+# Work that has said nothing for so long has died with its process.
+DEAD_AFTER = dt.timedelta(minutes=1)
 
 
 def writes(
@@ -34,8 +37,9 @@ def writes(
     """Like ``answers_errors``, and repeatable under ``input.idempotency_key``.
 
     ``once`` names what only the first answer tells, such as a new key's secret: a repetition has
-    null there. ``atomic=False`` is for work that opens its own transactions or asks the network: a
-    repetition while it runs is IN_PROGRESS at once.
+    null there. What is refused or fails half-way has changed nothing. ``atomic=False`` is for work
+    that opens its own transactions or asks the network: a repetition while it runs is IN_PROGRESS
+    at once.
 
     A payload holds model instances, plain values, money, and lists and dicts of them.
     """
@@ -48,7 +52,10 @@ def writes(
 
             try:
                 key = (arguments.get("input") or {}).get("idempotency_key")
-                if key is None:
+                if key is None and atomic:
+                    with transaction.atomic():
+                        payload = work()
+                elif key is None:
                     payload = work()
                 else:
                     asked = _Asked(info, key, arguments["input"])
@@ -140,9 +147,9 @@ def _in_steps(
 
 def _forget_if_dead(asked: _Asked) -> None:
     """Its process died at work, a minute ago or more: it may be tried anew."""
-    row = asked.row()
-    if row is not None and row.state != "done":
-        forget_if_stale(asked)
+    IdempotencyRecord.objects.filter(
+        scope=asked.scope, key=asked.key, created_at__lt=timezone.now() - DEAD_AFTER
+    ).exclude(state="done").delete()
 
 
 def _keep(row: IdempotencyRecord, payload: dict[str, Any], once: tuple[str, ...]) -> None:

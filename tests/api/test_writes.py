@@ -2,19 +2,22 @@
 
 import threading
 import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from api import writes
-from tenants.accounts.models import IdempotencyRecord
+from tenants.accounts.models import ApiKey, IdempotencyRecord
+from tenants.accounts.services import rotate_api_key
+from tenants.kernel.actor import SYSTEM
 from tenants.kernel.errors import NotFound
 from tenants.kernel.money import Money
 from tenants.registry.context import in_public
 from tenants.registry.models import Shop
-from tests.api.conftest import Api
+from tests.api.conftest import Api, forget
 
 SUSPEND = """mutation($input: SuspendShopInput!) { suspendShop(input: $input) {
   shop { id status } errors { code field } } }"""
@@ -77,8 +80,6 @@ def test_of_many_at_once_one_works(owner_keyed, aurora, audited):
     answers, start = [], threading.Barrier(8)
 
     def ask():
-        from django.conf import settings
-
         api = Api(settings.OWNER_HOST, key=key)
         start.wait()
         try:
@@ -103,9 +104,9 @@ class Info:
         idempotency_scope = "key:test"
 
 
-def ask(work, **options):
+def ask(work, key="k-1", **options):
     resolve = writes.writes(result=None, **options)(lambda root, info, input: work())
-    return resolve(None, Info, input={"idempotency_key": "k-1", "wish": 1})
+    return resolve(None, Info, input={"idempotency_key": key, "wish": 1})
 
 
 @pytest.mark.usefixtures("db")
@@ -171,3 +172,39 @@ def test_work_in_steps_whose_process_died_may_be_tried_a_minute_later():
         assert ask(pytest.fail, atomic=False)["errors"][0]["code"] == "IN_PROGRESS"
         IdempotencyRecord.objects.update(created_at=datetime(2026, 1, 1, tzinfo=UTC))
         assert ask(lambda: {"result": 1}, atomic=False) == {"result": 1, "errors": []}
+
+
+@pytest.mark.usefixtures("db")
+def test_what_is_done_is_not_forgotten_by_who_thought_it_dead():
+    """It finished between being looked at and being forgotten: it is done once all the same."""
+    with in_public():
+        ask(lambda: {"result": 1}, atomic=False)
+        IdempotencyRecord.objects.update(created_at=datetime(2026, 1, 1, tzinfo=UTC))
+        writes._forget_if_dead(writes._Asked(Info, "k-1", {"wish": 1}))
+        assert ask(pytest.fail, atomic=False) == {"result": 1, "errors": []}
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("key", ["k-1", None])
+def test_what_is_refused_half_way_has_changed_nothing(key):
+    with in_public():
+
+        def half():
+            IdempotencyRecord.objects.create(scope="x", key="x", body_hash=b"")
+            raise NotFound
+
+        assert ask(half, key=key)["errors"][0]["code"] == "NOT_FOUND"
+        assert not IdempotencyRecord.objects.exists()
+
+
+def test_a_key_that_takes_anothers_place_repeats_what_that_one_asked(owner_keyed, aurora, audited):
+    api = owner_keyed("shops")
+    api(SUSPEND, input=given(aurora))
+    api(REINSTATE, input=given(aurora, idempotencyKey="k-2"))
+    with in_public():
+        old = ApiKey.objects.get()
+        _, text = rotate_api_key(key=old, overlap=timedelta(hours=1), actor=SYSTEM)
+    forget()
+    fresh = Api(settings.OWNER_HOST, key=text)
+    assert fresh(SUSPEND, input=given(aurora)).data["suspendShop"]["errors"] == []
+    assert len(audited("shop.suspended")) == 1
