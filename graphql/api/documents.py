@@ -95,28 +95,39 @@ class InvalidDocument(Exception):
 class Documents:
     """A cache of one schema's documents, least recently used first out. Safe between threads.
 
-    What was refused is not kept: junk would push out what is asked every second.
+    What was refused is not kept: junk would push out what is asked every second. Nor is more text
+    than ``documents_max_chars``: a tree takes some ninety times the memory of its text.
     """
 
     def __init__(self, *, schema: GraphQLSchema, options: Options) -> None:
         self.schema = schema
         self.options = options
         self._kept: OrderedDict[str, Document] = OrderedDict()
+        self._chars = 0
         self._lock = Lock()
 
     def find(self, source: str) -> Document:
-        """The document of ``source``. Raises InvalidDocument, TooExpensive."""
+        """The document of ``source``, kept or read. Raises InvalidDocument, TooExpensive."""
         with self._lock:
             document = self._kept.get(source)
             if document is not None:
                 self._kept.move_to_end(source)
                 return document
-        document = self._read(source)
+        return self._read(source)
+
+    def keep(self, source: str, document: Document) -> None:
+        """For the next time, once it is known that it may run at its price."""
         with self._lock:
+            if source in self._kept:
+                return
             self._kept[source] = document
-            while len(self._kept) > self.options.documents_max:
-                self._kept.popitem(last=False)
-        return document
+            self._chars += len(source)
+            while (
+                len(self._kept) > self.options.documents_max
+                or self._chars > self.options.documents_max_chars
+            ):
+                gone, _document = self._kept.popitem(last=False)
+                self._chars -= len(gone)
 
     def _read(self, source: str) -> Document:
         if len(source) > self.options.max_source_chars:

@@ -53,6 +53,7 @@ class Options:
     stamp_memo_s: float = 0.25
     answers_max_bytes: int = 32 * 1024 * 1024
     documents_max: int = 1_000
+    documents_max_chars: int = 512 * 1024
     # How long a cache on the way may answer by itself; 0: it keeps, and asks each time.
     cache_max_age_s: int = 0
 

@@ -203,6 +203,7 @@ class Face:
         stamp = self._stamp(shop) if shop is not None and public else ()
         budget, who = self._purse(context, public)
         budget.take(who, requested)
+        self.documents.keep(source, document)
         # Not awaitable: see _never.
         result: Any = execute(
             described_to(self.name, operation, context) if operation.introspects else self.schema,

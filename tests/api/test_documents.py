@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from graphql import build_schema
 
-from api.documents import Documents, InvalidDocument
+from api.documents import Document, Documents, InvalidDocument
 from api.options import Options
 from api.refusals import Denied, TooExpensive
 
@@ -24,6 +24,13 @@ def documents() -> Documents:
     return Documents(schema=SCHEMA, options=Options())
 
 
+def read(documents: Documents, source: str) -> Document:
+    """As the door does with what it lets in."""
+    document = documents.find(source)
+    documents.keep(source, document)
+    return document
+
+
 def limit_of(documents: Documents, source: str) -> str:
     with pytest.raises(TooExpensive) as refused:
         documents.find(source)
@@ -35,17 +42,29 @@ def cost(documents: Documents, source: str, **variables: object) -> int:
 
 
 def test_the_same_text_is_read_once(documents):
-    assert documents.find("{ name }") is documents.find("{ name }")
+    assert read(documents, "{ name }") is read(documents, "{ name }")
 
 
 def test_the_least_recently_used_goes_first():
     documents = Documents(schema=SCHEMA, options=Options(documents_max=2))
-    first = documents.find("{ name }")
-    second = documents.find("{ me { name } }")
-    documents.find("{ name }")
-    documents.find("{ __typename }")
-    assert documents.find("{ name }") is first
-    assert documents.find("{ me { name } }") is not second
+    first = read(documents, "{ name }")
+    second = read(documents, "{ me { name } }")
+    read(documents, "{ name }")
+    read(documents, "{ __typename }")
+    assert read(documents, "{ name }") is first
+    assert read(documents, "{ me { name } }") is not second
+
+
+def test_long_documents_take_the_place_of_many_short_ones():
+    documents = Documents(schema=SCHEMA, options=Options(documents_max_chars=1_000))
+    for number in range(100):
+        read(documents, f"{{ a{number:02}: name }}" + " " * 200)
+    assert 0 < sum(map(len, documents._kept)) <= 1_000
+    assert next(reversed(documents._kept)).startswith("{ a99")
+    read(documents, "{ name }" + " " * 2_000)
+    assert not documents._kept, "longer than all that is kept: not kept itself"
+    kept = read(documents, "{ name }")
+    assert read(documents, "{ name }") is kept
 
 
 @pytest.mark.parametrize("source", ["{", "{ nothing }", "{ me }", "{ name { x } }", "query Q"])
