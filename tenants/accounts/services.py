@@ -40,6 +40,18 @@ class KeyExists(Conflict):
     message = _("This key exists already. Its secret was shown once; rotate it to get another.")
 
 
+def as_network(address: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
+    """Raises Invalid."""
+    try:
+        return ipaddress.ip_network(address)
+    except ValueError as error:
+        raise Invalid(
+            _("“%(address)s” is not an address or a network such as 192.0.2.0/24."),
+            field="addresses",
+            address=address[:50],
+        ) from error
+
+
 def create_api_key(
     *,
     user: User,
@@ -70,14 +82,7 @@ def create_api_key(
     if len(addresses) > MOST_ADDRESSES:
         raise Invalid(field="addresses")
     for address in addresses:
-        try:
-            ipaddress.ip_network(address)
-        except ValueError as error:
-            raise Invalid(
-                _("“%(address)s” is not an address or a network such as 192.0.2.0/24."),
-                field="addresses",
-                address=address[:50],
-            ) from error
+        as_network(address)
     if expires_at is not None and expires_at <= timezone.now():
         raise Invalid(_("This is in the past."), field="expires_at")
     check_cap(daily_cap_minor)

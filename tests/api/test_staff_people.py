@@ -11,7 +11,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from api.rights import SCOPE_OF
 from tenants.accounts.models import ApiKey, User
+from tenants.accounts.services import SHOP_SCOPES, create_api_key
+from tenants.accounts.shop_roles import ACTS
+from tenants.kernel.actor import SYSTEM
 from tenants.registry.context import in_shop
 from tests.api.conftest import Api, forget, member
 from tests.world import host_of
@@ -40,6 +44,8 @@ ROTATE = f"""mutation($input: RotateApiKeyInput!) {{ rotateApiKey(input: $input)
   key {{ {KEY} }} secret {ERRORS} }} }}"""
 REVOKE = f"""mutation($input: RevokeApiKeyInput!) {{ revokeApiKey(input: $input) {{
   key {{ isOver }} {ERRORS} }} }}"""
+SET_CAP = f"""mutation($input: SetKeyCapInput!) {{ setKeyCap(input: $input) {{
+  key {{ id }} {ERRORS} }} }}"""
 ME = "{ me { email scopes } }"
 
 
@@ -48,7 +54,7 @@ def codes(answer, name):
 
 
 def test_somebody_is_invited_gets_another_role_and_goes(staff, audited, aurora):
-    api = staff("owner", "people")
+    api = staff("owner", *"people staff refunds customers listings settings".split())
     given = {"email": "new@shop.test", "role": "SUPPORT", "name": "New"}
     payload = api(INVITE, input={**given, "idempotencyKey": "k"}).data["inviteStaff"]
     person = payload["member"]
@@ -184,7 +190,68 @@ def test_a_capped_key_makes_no_key_that_buys(key_for, aurora):
     assert codes(api(CREATE, input={**whole, "scopes": ["orders"]}), "createApiKey") == [
         "FORBIDDEN"
     ]
+    assert codes(api(CREATE, input={**whole, "scopes": ["people"]}), "createApiKey") == [
+        "FORBIDDEN"
+    ]
     assert codes(api(CREATE, input={**whole, "scopes": ["catalogue"]}), "createApiKey") == []
+
+
+def test_a_capped_key_takes_no_other_keys_place_and_lifts_no_cap(key_for, aurora, staff):
+    owner = member(aurora, "owner")
+    api = Api(host_of("aurora"), key=key_for(owner, "people", "orders", daily_cap_minor=100))
+    whole = {"name": "x", "actsFor": owner.email, "scopes": ["orders"]}
+    other = staff("owner")(CREATE, input=whole).data["createApiKey"]["key"]["id"]
+    assert codes(api(ROTATE, input={"key": other}), "rotateApiKey") == ["FORBIDDEN"]
+    assert codes(api(SET_CAP, input={"key": other}), "setKeyCap") == ["FORBIDDEN"]
+    with in_shop(aurora):
+        own = ApiKey.objects.get(daily_cap_minor=100)
+    rotated = api(ROTATE, input={"key": str(own.pk)}).data["rotateApiKey"]
+    assert codes(api(SET_CAP, input={"key": rotated["key"]["id"]}), "setKeyCap") == ["FORBIDDEN"]
+    with in_shop(aurora):
+        assert ApiKey.objects.filter(daily_cap_minor=100).count() == 2
+
+
+def test_a_key_makes_keys_that_are_bound_as_it_is(key_for, aurora):
+    owner, until = member(aurora, "owner"), timezone.now() + timedelta(days=2)
+    key = key_for(owner, "people", addresses=["127.0.0.0/8"], expires_at=until)
+    api, whole = Api(host_of("aurora"), key=key), {"name": "x", "actsFor": owner.email}
+    whole["scopes"] = ["people"]
+    made = api(CREATE, input=whole).data["createApiKey"]
+    with in_shop(aurora):
+        child = ApiKey.objects.get(pk=made["key"]["id"])
+    assert (child.addresses, child.expires_at) == (["127.0.0.0/8"], until)
+    nearer = {"addresses": ["127.0.0.1/32"], "expiresAt": (until - timedelta(days=1)).isoformat()}
+    assert codes(api(CREATE, input={**whole, **nearer}), "createApiKey") == []
+    for wider in (
+        {"addresses": ["0.0.0.0/0"]},
+        {"addresses": ["127.0.0.1/32", "::/0"]},
+        {"expiresAt": (until + timedelta(days=1)).isoformat()},
+    ):
+        assert codes(api(CREATE, input={**whole, **wider}), "createApiKey") == ["FORBIDDEN"]
+    with in_shop(aurora):
+        free = create_api_key(user=owner, name="free", scopes=["people"], actor=SYSTEM)[0]
+    assert codes(api(ROTATE, input={"key": str(free.pk)}), "rotateApiKey") == ["FORBIDDEN"]
+    assert codes(api(ROTATE, input={"key": str(child.pk)}), "rotateApiKey") == []
+
+
+def test_a_key_gives_nobody_a_role_beyond_itself(staff, aurora, audited):
+    api = staff("owner", "people", "settings", "listings")
+    member(aurora, "support")
+    with in_shop(aurora):
+        person = str(User.objects.get(role="support").pk)
+    for role in ("OWNER", "MANAGER", "FINANCE", "SUPPORT"):
+        given = {"email": "new@shop.test", "role": role}
+        assert codes(api(INVITE, input=given), "inviteStaff") == ["FORBIDDEN"]
+    changed = api(ROLE, input={"member": person, "role": "OWNER"})
+    assert codes(changed, "changeStaffRole") == ["FORBIDDEN"]
+    assert not audited("staff.invited")
+    assert not audited("staff.role_changed")
+    assert codes(api(ROLE, input={"member": person, "role": "EDITOR"}), "changeStaffRole") == []
+
+
+def test_every_act_of_the_console_has_its_scope():
+    assert set(SCOPE_OF) == set(ACTS)
+    assert set(SCOPE_OF.values()) <= set(SHOP_SCOPES)
 
 
 def test_a_key_of_another_shop_is_unknown(staff, borealis, key_for, outsider):
@@ -214,7 +281,8 @@ def test_who_has_a_second_factor_shows_it_again_and_a_key_need_not(staff, aurora
     browser = Api(host_of("aurora"), client=client)
     assert codes(browser(INVITE, input=given), "inviteStaff") == []
     other = {**given, "email": "two@shop.test"}
-    assert codes(staff("owner", "people")(INVITE, input=other), "inviteStaff") == []
+    program = staff("owner", *"people staff refunds customers".split())
+    assert codes(program(INVITE, input=other), "inviteStaff") == []
 
 
 def test_the_number_of_queries_does_not_grow_with_members_and_keys(staff, aurora):

@@ -4374,7 +4374,7 @@ export class ShopClient extends ListClient {
     return this.act(removeStaffDocument, "removeStaff", given, true);
   }
 
-  /** A key gives on no more than it has itself. */
+  /** A key gives on no more than it has itself, and its own limits. */
   async createApiKey(given: { name: string; actsFor: string; scopes: Array<string>; addresses?: Array<string> | null | undefined; expiresAt?: string | null | undefined; dailyCap?: string | null | undefined; signing?: Signing | null | undefined; idempotencyKey?: string | null | undefined; }): Promise<CreateApiKeyPayload> {
     return this.act(createApiKeyDocument, "createApiKey", given, true);
   }

@@ -1,4 +1,4 @@
-"""Caps and signing of keys, for who may run them. No key changes its own."""
+"""Caps and signing of keys, for who may run them. A bound key changes no limits, its own least."""
 
 import uuid
 from decimal import Decimal, InvalidOperation
@@ -73,8 +73,12 @@ def _key(context: Any, text: str) -> ApiKey:
         found = None
     if found is None:
         raise NotFound(field="key")
-    if context.key and context.key.id == found.pk:
-        raise Forbidden(_("No key may change its own limits."), field="key")
+    if context.key is not None:
+        own = ApiKey.objects.get(pk=context.key.id)
+        if (own.counts_as or own.pk) == (found.counts_as or found.pk):
+            raise Forbidden(_("No key may change its own limits."), field="key")
+        if own.daily_cap_minor is not None or own.signing == ApiKey.Signing.REQUIRED:
+            raise Forbidden(_("A key with a limit of its own changes no other's."), field="key")
     return found
 
 

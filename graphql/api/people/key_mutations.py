@@ -12,12 +12,11 @@ from api.people import types
 from api.rights import need_staff, need_step_up, need_within
 from api.writes import writes
 from tenants.accounts import services
-from tenants.accounts.key_rules import check_scopes
+from tenants.accounts.key_rules import check_scopes, limits_under, refuse_wider
 from tenants.accounts.models import ApiKey, User
-from tenants.kernel.errors import Forbidden, Invalid, NotFound
+from tenants.kernel.errors import Invalid, NotFound
 from tenants.kernel.money import typed_money
 
-BUYING = frozenset(("orders", "spend"))
 SECRETS = ("secret", "signing_secret")
 USUAL_HOURS, MOST_HOURS = 24, 168
 
@@ -29,7 +28,7 @@ class KeyMutations(graphene.ObjectType):
     create_api_key = mutation(
         types.CreateApiKeyPayload,
         types.CreateApiKeyInput,
-        "A key gives on no more than it has itself.",
+        "A key gives on no more than it has itself, and its own limits.",
     )
     rotate_api_key = mutation(
         types.RotateApiKeyPayload,
@@ -50,16 +49,23 @@ class KeyMutations(graphene.ObjectType):
             raise NotFound(_("Nobody has an account here with this address."), field="actsFor")
         check_scopes(user=user, scopes=input.scopes)
         need_within(info.context, input.scopes)
-        _refuse_around_cap(info.context, input.scopes)
         cap = input.get("daily_cap")
+        own = _own(info.context)
+        limits = limits_under(
+            own,
+            scopes=input.scopes,
+            addresses=input.get("addresses") or (),
+            expires_at=input.get("expires_at"),
+            signing=input.signing.value if input.get("signing") else "",
+        )
         key, secret = services.create_api_key(
             user=user,
             name=input.name,
             scopes=list(dict.fromkeys(input.scopes)),
-            addresses=input.get("addresses") or (),
-            expires_at=input.get("expires_at"),
+            addresses=limits.addresses,
+            expires_at=limits.expires_at,
             daily_cap_minor=None if cap is None else _minor(cap, shop.currency),
-            signing=input.signing.value if input.get("signing") else "",
+            signing=limits.signing,
             actor=info.context.actor,
             shop_id=shop.pk,
         )
@@ -70,6 +76,7 @@ class KeyMutations(graphene.ObjectType):
     def resolve_rotate_api_key(root: Any, info: Any, input: Any) -> dict[str, Any]:
         shop, key = _shop(info.context), _key(input.key)
         need_within(info.context, key.scopes)
+        refuse_wider(_own(info.context), key)
         hours = input.get("overlap_hours")
         hours = USUAL_HOURS if hours is None else hours
         if not 0 <= hours <= MOST_HOURS:
@@ -98,12 +105,9 @@ def _told(key: ApiKey, secret: str) -> dict[str, Any]:
     return {"key": key, "secret": secret, "signing_secret": key.signing_secret or None}
 
 
-def _refuse_around_cap(context: Any, scopes: list[str]) -> None:
-    """A key that may spend so much a day makes no other that may spend besides."""
-    if context.key is None or BUYING.isdisjoint(scopes):
-        return
-    if ApiKey.objects.filter(pk=context.key.id, daily_cap_minor__isnull=False).exists():
-        raise Forbidden(_("A key with a daily cap makes no keys that buy."), field="scopes")
+def _own(context: Any) -> ApiKey | None:
+    """The key that asks, where one does."""
+    return ApiKey.objects.get(pk=context.key.id) if context.key else None
 
 
 def _minor(text: str, currency: str) -> int:

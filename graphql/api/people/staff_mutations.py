@@ -7,7 +7,7 @@ import graphene
 from api.fields import mutation
 from api.lists import find
 from api.people import types
-from api.rights import need_staff, need_step_up
+from api.rights import need_role_within, need_staff, need_step_up
 from api.writes import writes
 from tenants.accounts import staff
 from tenants.accounts.models import User
@@ -37,11 +37,13 @@ class MemberMutations(graphene.ObjectType):
     @staticmethod
     @writes(member=None)
     def resolve_invite_staff(root: Any, info: Any, input: Any) -> dict[str, Any]:
+        shop, role = _shop(info.context), input.role.value
+        need_role_within(info.context, role)
         invited = staff.invite_staff(
-            shop_id=_shop(info.context).pk,
+            shop_id=shop.pk,
             email=input.email,
             name=input.get("name") or "",
-            role=input.role.value,
+            role=role,
             actor=info.context.actor,
         )
         return {"member": invited}
@@ -58,6 +60,7 @@ class MemberMutations(graphene.ObjectType):
     def resolve_change_staff_role(root: Any, info: Any, input: Any) -> dict[str, Any]:
         shop, person = _shop(info.context), _member(input.member)
         role = input.role.value
+        need_role_within(info.context, role)
         staff.change_role(shop_id=shop.pk, user=person, role=role, actor=info.context.actor)
         person.refresh_from_db()
         return {"member": person}

@@ -878,7 +878,7 @@ class ShopClient(Lists):
         signing: Unset | Signing | None = UNSET,
         idempotency_key: Unset | str | None = UNSET,
     ) -> CreateApiKeyPayload:
-        """A key gives on no more than it has itself."""
+        """A key gives on no more than it has itself, and its own limits."""
         payload = CreateApiKeyPayload.read(
             self.act(
                 documents.CREATE_API_KEY,
