@@ -62,6 +62,7 @@ class Key:
             there = ipaddress.ip_address(address)
         except ValueError:
             return False
+        there = getattr(there, "ipv4_mapped", None) or there
         return any(there.version == n.version and there in n for n in self.addresses)
 
     def actor(self, request: HttpRequest) -> Actor:

@@ -5,9 +5,9 @@ from datetime import timedelta
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from storefronts.checkout import idempotency
 from storefronts.checkout.models import Quote
 from storefronts.customers.models import OneTimeCode
+from tenants.accounts.repeating import forget_old
 
 QUOTES_KEPT = timedelta(days=1)
 ONE_TIME_CODES_KEPT = timedelta(days=1)
@@ -16,7 +16,7 @@ ONE_TIME_CODES_KEPT = timedelta(days=1)
 def sweep() -> None:
     """Forget what nobody can use any more. Cheap where there is nothing to forget."""
     now = timezone.now()
-    idempotency.prune()
+    forget_old()
     Quote.objects.filter(expires_at__lt=now - QUOTES_KEPT).delete()
     Session.objects.filter(expire_date__lt=now).delete()
     OneTimeCode.objects.filter(created_at__lt=now - ONE_TIME_CODES_KEPT).delete()

@@ -9,18 +9,15 @@ nothing to clean up after a crash.
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any, Protocol
 
 import psycopg
-from django.utils import timezone
 from psycopg.types.json import Jsonb
 
 from storefronts.checkout.errors import InProgress, KeyNeeded, KeyReused
 from tenants.kernel.ids import new_id
 from tenants.kernel.sql import run
 
-KEPT_FOR = timedelta(hours=72)
 LONGEST_KEY = 200
 
 CLAIM_SQL = """
@@ -98,11 +95,3 @@ def forget_if_stale(key: Keyed) -> None:
         " AND created_at < now() - interval '1 minute'",
         (key.scope, key.key),
     )
-
-
-def prune() -> int:
-    """Forget keys older than 72 hours. Returns how many."""
-    return run(
-        "DELETE FROM accounts_idempotencyrecord WHERE created_at < %s",
-        (timezone.now() - KEPT_FOR,),
-    ).rowcount

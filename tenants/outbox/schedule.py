@@ -18,6 +18,12 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": PRUNE_EVERY_S,
         "options": {"expires": 3_600},
     },
+    # What the owner host forgets: old idempotency keys, sessions.
+    "accounts.sweep": {
+        "task": "accounts.sweep",
+        "schedule": PRUNE_EVERY_S,
+        "options": {"expires": 3_600},
+    },
     "audit.seal": {"task": "audit.seal", "schedule": 10.0, "options": {"expires": 30}},
     # Lost reservations, low stock, files that nobody came back for.
     "supply.sweep": {"task": "supply.sweep", "schedule": 60.0, "options": {"expires": 60}},

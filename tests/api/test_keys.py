@@ -105,6 +105,14 @@ def test_a_key_for_other_addresses(key_for, buyer, audited):
     assert audited("api_key.refused")[0].data == {"why": "address"}
 
 
+def test_an_old_address_written_in_the_new_way_is_the_same(key_for, buyer):
+    api = by(key_for(buyer, "orders", addresses=["192.0.2.0/24"]))
+    for there, served in (("::ffff:192.0.2.7", True), ("::ffff:198.51.100.7", False)):
+        api.client.defaults["REMOTE_ADDR"] = there
+        answer = api(ME)
+        assert (answer.status == 200) is served, there
+
+
 def test_a_key_of_somebody_who_was_switched_off(key, buyer, aurora):
     with in_shop(aurora):
         buyer.is_active = False

@@ -285,6 +285,20 @@ def test_who_has_a_second_factor_shows_it_again_and_a_key_need_not(staff, aurora
     assert codes(program(INVITE, input=other), "inviteStaff") == []
 
 
+def test_webhooks_and_registered_queries_ask_for_the_second_factor_too(staff, aurora):
+    owner = member(aurora, "owner")
+    with in_shop(aurora):
+        Authenticator.objects.create(user=owner, type="totp", data={"secret": "x"})
+        key = create_api_key(user=owner, name="x", scopes=["catalogue"], actor=SYSTEM)[0]
+    api = staff("owner")
+    asked = """mutation($key: String!) {
+      createWebhookEndpoint(input: {url: "https://example.com/in", kinds: []}) { errors { code } }
+      registerQueries(input: {key: $key, queries: []}) { errors { code } }
+      unregisterQueries(input: {key: $key, hashes: []}) { errors { code } } }"""
+    for payload in api(asked, key=str(key.pk)).data.values():
+        assert payload["errors"] == [{"code": "STEP_UP_REQUIRED"}]
+
+
 def test_the_number_of_queries_does_not_grow_with_members_and_keys(staff, aurora):
     api, counts = staff("owner", "people"), []
     for more in (range(2), range(2, 12)):

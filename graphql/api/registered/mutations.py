@@ -11,6 +11,7 @@ from api.registered.types import (
     UnregisterQueriesInput,
     UnregisterQueriesPayload,
 )
+from api.rights import need_step_up
 from api.writes import writes
 from tenants.accounts import registered
 
@@ -35,6 +36,7 @@ class RegisteredMutations(graphene.ObjectType):
     @writes(queries=[])
     def resolve_register_queries(root: Any, info: Any, input: Any) -> dict[str, Any]:
         key = key_for_staff(info.context, input.key)
+        need_step_up(info.context)
         who = {"actor": info.context.actor, "shop_id": info.context.shop and info.context.shop.pk}
         rows: list[Any] = []
         if input.queries or input.get("replace"):
@@ -50,6 +52,7 @@ class RegisteredMutations(graphene.ObjectType):
     @writes()
     def resolve_unregister_queries(root: Any, info: Any, input: Any) -> dict[str, Any]:
         key = key_for_staff(info.context, input.key)
+        need_step_up(info.context)
         removed = registered.unregister_queries(
             key=key,
             hashes=input.hashes,

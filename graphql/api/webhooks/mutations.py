@@ -5,7 +5,7 @@ from typing import Any
 
 import graphene
 
-from api.rights import need_staff
+from api.rights import need_staff, need_step_up
 from api.webhooks import types
 from api.webhooks.arguments import delivery_of, endpoint_of, moment, plain
 from api.writes import writes
@@ -162,6 +162,10 @@ class WebhookMutations(graphene.ObjectType):
 
 
 def _shop(info: Any) -> Any:
-    """The shop, for whoever may manage its webhooks. Raises Unauthenticated, Forbidden."""
+    """The shop, for whoever may manage its webhooks.
+
+    Raises Unauthenticated, Forbidden, StepUpRequired.
+    """
     need_staff(info.context, act="webhooks", scope="webhooks")
+    need_step_up(info.context)
     return info.context.here
