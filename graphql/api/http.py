@@ -77,7 +77,7 @@ def read_get(request: HttpRequest, options: Options) -> Asked:
     for name in ("variables", "extensions"):
         if asked.get(name):
             try:
-                given[name] = json.loads(asked[name], parse_constant=_no_constant)
+                given[name] = json.loads(asked.get(name, ""), parse_constant=_no_constant)
             except (ValueError, RecursionError) as error:
                 raise Denied(f"“{name}” is not valid JSON.") from error
     return _asked(given, options, by_get=True)

@@ -1,6 +1,6 @@
 """Pages of rows by the place of the last one seen: the thousandth is as quick as the first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -50,7 +50,7 @@ def keyset_page(
     column: str = "",
     kind: Callable[[str], Any] = a_text,
     descending: bool = True,
-    coming: Callable[[Sequence[Any]], None] = lambda nodes: None,
+    coming: Callable[[list[Any]], None] = lambda nodes: None,
 ) -> Page:
     """A page of ``rows`` in the order of ``column`` and the id; of the id alone where none is told.
 

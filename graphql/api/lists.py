@@ -1,7 +1,7 @@
 """Pages of rows, and one row by its id: what every list of a schema needs."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,7 +13,7 @@ from .keysets import a_moment, keyset_page
 
 # Beyond every list, and within what the database counts.
 FARTHEST = 10_000_000
-Ready = Callable[[Sequence[Any]], None]
+Ready = Callable[[list[Any]], None]
 
 
 def newest_first(
@@ -30,7 +30,7 @@ def newest_first(
     )
 
 
-def _nothing(nodes: Sequence[Any]) -> None:
+def _nothing(nodes: list[Any]) -> None:
     """Nobody waits for the nodes."""
 
 

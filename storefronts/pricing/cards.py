@@ -29,6 +29,19 @@ class PriceBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceStep:
+    """What the total of a line follows from, from a quantity on: `unit` is one piece in the shop's
+    currency with six decimals, `percent_off` the sale or member price that is on.
+
+    The total of a line is unit × quantity, rounded half-up, less its percentage, rounded likewise.
+    """
+
+    min_quantity: int
+    unit: Decimal
+    percent_off: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class DenominationCard:
     """A denomination as a shopper sees it. `price` is for one piece at the least quantity."""
 

@@ -18,14 +18,15 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
 from storefronts.listings.queries import Stamp, shelf_stamp
-from storefronts.pricing.cards import ON_REQUEST, OUT_OF_STOCK, DenominationCard
+from storefronts.pricing.cards import ON_REQUEST, OUT_OF_STOCK, DenominationCard, PriceStep
 from storefronts.pricing.facts import ShopPrices, shop_prices
-from storefronts.pricing.shelf import denomination_card
+from storefronts.pricing.shelf import denomination_card, price_steps
 from storefronts.promotions.facts import MEMBER
 from storefronts.promotions.services import member_of
 from tenants.catalogue import changes
@@ -104,7 +105,8 @@ class PriceList:
             if sku is not None and self.prices.listing.shows(sku):
                 card = denomination_card(self.prices, sku)
             if sku is not None and card is not None:
-                rows.append(Row(i, sku, card, _availability(card, found.get(i))))
+                available = _availability(card, found.get(i))
+                rows.append(Row(i, sku, card, available, price_steps(self.prices, sku)))
             elif not self.full:
                 rows.append(Row(i, None, None, OUT_OF_STOCK))
         return rows
@@ -118,6 +120,7 @@ class Row:
     sku: Sku | None
     card: DenominationCard | None
     availability: str
+    steps: tuple[PriceStep, ...] = ()
 
     def facts(self) -> dict[str, Any]:
         """As it is told, in the active language. `version` is equal where all but stock is."""
@@ -136,6 +139,14 @@ class Row:
             "currency": card.price.currency,
             "listPrice": card.was.amount if card.was else None,
             "breaks": [{"from": b.min_quantity, "price": b.price.amount} for b in card.breaks],
+            "steps": [
+                {
+                    "from": s.min_quantity,
+                    "unit": f"{s.unit:.6f}",
+                    "percentOff": _plain(s.percent_off),
+                }
+                for s in self.steps
+            ],
             "minQuantity": card.min_quantity,
             "maxQuantity": card.max_quantity,
             "buyerFields": [
@@ -150,13 +161,18 @@ class Row:
             ],
             "promiseSeconds": card.promise_seconds,
             "warrantyDays": card.warranty_days,
-            "faceValue": f"{card.face_value.normalize():f}" if card.face_value else None,
+            "faceValue": _plain(card.face_value) if card.face_value else None,
             "faceCurrency": card.face_currency or None,
         }
         text = json.dumps(told, sort_keys=True).encode()
         told["version"] = hashlib.sha256(text).hexdigest()[:16]
         told["availability"] = self.availability.upper()
         return told
+
+
+def _plain(number: Decimal) -> str:
+    """9, not 9.00 or 9E+0."""
+    return f"{number.normalize():f}"
 
 
 def price_list(shop: Shop, *, user_id: uuid.UUID | None, changed_since: str = "") -> PriceList:

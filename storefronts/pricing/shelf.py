@@ -10,6 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.utils.translation import get_language
 
@@ -24,6 +25,7 @@ from storefronts.pricing.cards import (
     OUT_OF_STOCK,
     DenominationCard,
     PriceBreak,
+    PriceStep,
     ProductCard,
 )
 from storefronts.pricing.facts import ShopPrices, shop_prices
@@ -263,6 +265,25 @@ def _breaks(prices: ShopPrices, sku: Sku) -> tuple[PriceBreak, ...]:
                 price = _of_one(line)
             if not found or price < found[-1].price:
                 found.append(PriceBreak(max(min_quantity, sku.min_quantity), price))
+    return tuple(found)
+
+
+def price_steps(prices: ShopPrices, sku: Sku) -> tuple[PriceStep, ...]:
+    """From which the total of any quantity is computed exactly, by who buys many.
+
+    Which promotion counts is found at the largest quantity of a step, where rounding matters least.
+    """
+    begins: dict[int, Decimal] = {}
+    for min_quantity, wholesale in sku.wholesale_breaks(prices.tier):
+        if min_quantity <= sku.max_quantity:
+            begins[max(min_quantity, sku.min_quantity)] = prices.unit_of(sku, wholesale).price
+    ends = [*(begin - 1 for begin in begins), sku.max_quantity][1:]
+    values = {promo.id: promo.value for promo in prices.promos}
+    found = []
+    for (begin, unit), end in zip(begins.items(), ends, strict=True):
+        line = price_line(prices, sku, end)
+        off = line.applied[0].promotion_id if line and line.applied else None
+        found.append(PriceStep(begin, unit, values.get(off, Decimal(0)) if off else Decimal(0)))
     return tuple(found)
 
 

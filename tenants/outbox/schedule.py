@@ -19,8 +19,8 @@ BEAT: dict[str, dict[str, Any]] = {
         "options": {"expires": 3_600},
     },
     # What the owner host forgets: old idempotency keys, sessions.
-    "accounts.sweep": {
-        "task": "accounts.sweep",
+    "registry.sweep": {
+        "task": "registry.sweep",
         "schedule": PRUNE_EVERY_S,
         "options": {"expires": 3_600},
     },

@@ -3,13 +3,16 @@
 from typing import Any
 
 from celery import shared_task
+from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
+from tenants.accounts.repeating import forget_old
 from tenants.kernel.actor import SYSTEM
 from tenants.outbox import handler
 from tenants.registry import domains
+from tenants.registry.context import in_public
 from tenants.registry.models import Domain, Shop
 from tenants.registry.urls import shop_url
 from tenants.vault.services import destroy_keys
@@ -27,6 +30,17 @@ def destroy_shop_keys(*, payload: dict[str, Any], shop: Shop | None) -> None:
 def check_domains() -> None:
     """Those whose time has come."""
     domains.check_due()
+
+
+@shared_task(name="registry.sweep", ignore_result=True)
+def sweep() -> None:
+    """What the owner host forgets: old idempotency keys, sessions that are over.
+
+    Each shop has a sweep of its own. Twice does no more.
+    """
+    with in_public():
+        forget_old()
+        Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
 
 @handler("registry.check_domain", atomic=False)

@@ -83,6 +83,7 @@ def test_every_denomination_that_the_shop_sells(reader):
     assert (one["minQuantity"], one["maxQuantity"]) == (2, 50)
     assert one["sku"] == plenty.sku
     assert one["breaks"] == [{"from": 2, "price": "9.90"}]
+    assert one["steps"] == [{"from": 2, "unit": "9.900000", "percentOff": "0"}]
     assert [found[str(x.pk)]["availability"] for x in (sold_out, plenty, top_up)] == [
         "OUT_OF_STOCK",
         "IN_STOCK",
@@ -124,6 +125,42 @@ def test_the_price_is_what_a_quote_says_also_for_a_member(key_for, buyer, seller
     assert quoted["quote"]["total"]["amount"] == mine["price"]
     etags = [reader.get(f"{PATH}.ndjson").headers["ETag"] for reader in (member, other)]
     assert etags[0] != etags[1]
+
+
+@pytest.mark.parametrize("percent", ["0", "3", "9", "33.33"])
+def test_any_quantitys_total_follows_from_the_list(
+    key_for, buyer, aurora, percent, monkeypatch, settings
+):
+    """The example's sum is what a quote says, also where a piece has no whole cents."""
+    for folder in ("examples/reseller", "clients/python/src"):
+        monkeypatch.syspath_prepend(settings.BASE_DIR / folder)
+    from reseller.buying import price_of
+
+    goods = card(codes=100, wholesale="0.9009", max_quantity=60)
+    with in_public():
+        set_wholesale(goods, "0.8558", min_quantity=10)
+    with in_shop(aurora):
+        set_markup_rule(shop=aurora, target=goods, kind="percent", value=Decimal(61), actor=SYSTEM)
+        if Decimal(percent):
+            gold = save_promotion(
+                shop=aurora,
+                actor=SYSTEM,
+                kind="member",
+                name="Gold",
+                off="percent",
+                value=Decimal(percent),
+            )
+            set_member(shop=aurora, user=buyer, promotion_id=gold.pk, actor=SYSTEM)
+    program = Lists(key_for(buyer, "catalogue", "orders"))
+    [row] = program.rows(PATH)[1]
+    assert [step["percentOff"] for step in row["steps"]] == [percent] * 2
+    api, said = Api(host_of("aurora"), key=program.key), {}
+    for quantity in (1, 2, 7, 9, 10, 11, 50, 60):
+        asked = {"lines": [line(goods, quantity)]}
+        quoted = api(QUOTE, input=asked).data["createQuote"]["quote"]["total"]["amount"]
+        said[quantity] = (price_of(row, quantity), Decimal(quoted))
+    assert all(ours == theirs for ours, theirs in said.values()), said
+    assert any(ours != Decimal(row["price"]) * q for q, (ours, _) in said.items())
 
 
 def test_what_is_hidden_here_is_not_told(reader, aurora):

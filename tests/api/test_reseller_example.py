@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 
 from storefronts.orders.models import Order
+from tenants.accounts.models import IdempotencyRecord
 from tenants.accounts.services import create_api_key
 from tenants.kernel.actor import SYSTEM
 from tenants.outbox.dispatch import drain
@@ -89,6 +90,30 @@ def test_500_codes_over_a_bad_network_and_the_books_agree(site, aurora, keys, tm
 
 
 @pytest.mark.slow
+def test_after_a_long_pause_nothing_is_bought_twice(site, aurora, keys, tmp_path):
+    card(codes=30)
+    card(codes=30)
+    book = str(tmp_path / "book")
+    few = ["--codes", "20", "--faults", "0", "--book", book]
+    assert run(site, aurora, keys, *few)[0] == 0
+    # It was killed before it heard the answer, and goes on when the shop has forgotten the key.
+    with sqlite3.connect(book) as db:
+        db.execute(
+            "UPDATE purchase SET number = NULL, bulk = NULL, charged = NULL, is_done = 0"
+            " WHERE place = 1"
+        )
+        db.execute("DELETE FROM code")
+    db.close()
+    with in_shop(aurora):
+        IdempotencyRecord.objects.all().delete()
+        before = Order.objects.count()
+    _status, told = run(site, aurora, keys, *few)
+    with in_shop(aurora):
+        assert Order.objects.count() == before, told
+        assert json.loads(told)["codes"] == 20, told
+
+
+@pytest.mark.slow
 def test_a_difference_is_found(site, aurora, keys, tmp_path):
     card(codes=30)
     card(codes=30)
@@ -104,3 +129,25 @@ def test_a_difference_is_found(site, aurora, keys, tmp_path):
     first = "\n".join(json.loads(told)["differences"])
     for what in ("charged otherwise", "statement says otherwise", "codes are missing"):
         assert what in first
+
+
+def test_what_the_wallet_does_not_reach_for_is_planned_anew_at_the_new_price(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "examples/reseller")
+    from cardfleet import Refused
+    from cardfleet.errors import Fault
+    from reseller import buying
+    from reseller.book import Book
+
+    class Dearer:
+        """A shop whose prices have risen since the book was written."""
+
+        def place_bulk_order(self, **_given: Any) -> None:
+            raise Refused([Fault(code="INSUFFICIENT_FUNDS", message="", field=None)], None)
+
+    book, synced = Book(":memory:"), []
+    monkeypatch.setattr(buying, "sync_prices", lambda shop, book: synced.append(shop))
+    book.intend("run-0", [{"denomination": "d", "quantity": 2, "price": "0.02"}])
+    assert buying.buy(Dearer(), book, email="a@example.com") == set()
+    assert book.open_purchases() == []
+    assert len(synced) == 1
+    book.close()

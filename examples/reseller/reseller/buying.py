@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from cardfleet import Refused, ShopClient
-from cardfleet.shop import BulkStatus, LineInput, RevealedCode
+from cardfleet import Refused, ShopClient, each
+from cardfleet.shop import BulkOrder, BulkStatus, LineInput, RevealedCode
 from reseller.book import Book, Line, lines_of, pieces, price
 
 IN_LINE = 10
@@ -36,16 +36,17 @@ def sync_stock(shop: ShopClient, book: Book) -> None:
 
 
 def price_of(row: dict[str, Any], quantity: int) -> Decimal:
-    """Of so many pieces: more may be cheaper each."""
-    each = Decimal(row["price"])
-    for step in sorted(row["breaks"], key=lambda one: one["from"]):
-        if quantity >= step["from"]:
-            each = Decimal(step["price"])
-    return each * quantity
+    """Of so many pieces in one line, as the shop computes it: rounded once, not for each piece."""
+    step = max((s for s in row["steps"] if s["from"] <= quantity), key=lambda s: int(s["from"]))
+    cent = Decimal(1).scaleb(int(Decimal(row["price"]).as_tuple().exponent))  # or what it has
+    listed = (Decimal(step["unit"]) * quantity).quantize(cent, ROUND_HALF_UP)
+    off = (listed * Decimal(step["percentOff"]) / 100).quantize(cent, ROUND_HALF_UP)
+    return listed - off
 
 
 def fill(shop: ShopClient, book: Book, *, run: str, codes: int, in_one: int, email: str) -> None:
     """Buy until so many codes are on their way; what could not be had is planned anew."""
+    look_up(shop, book)
     empty: set[str] = set()
     for _ in range(30):
         missing = codes - pieces(book.open_purchases())
@@ -101,6 +102,26 @@ def top_up(shop: ShopClient, book: Book, *, run: str) -> None:
         shop.top_up_wallet(amount=amount, provider="sandbox", idempotency_key=key)
 
 
+def look_up(shop: ShopClient, book: Book) -> None:
+    """What an earlier run may have bought without hearing of it.
+
+    The shop knows a key again for 72 hours, and the order by its reference for ever.
+    """
+    for one in book.open_purchases():
+        if one["number"] or shop.order_by_reference(client_reference=one["key"]) is None:
+            continue
+        found = (b for b in each(shop.bulk_orders) if b.client_reference == one["key"])
+        if (bulk := next(found, None)) is not None:
+            note(book, one["key"], bulk)
+
+
+def note(book: Book, key: str, bulk: BulkOrder) -> set[int]:
+    """Write down what was had; the places of the lines that were not, and were not paid."""
+    missed = {one.position for one in bulk.failures if not one.refunded.amount}
+    book.bought(key, bulk=bulk.id, number=bulk.order.number, missed=missed)
+    return missed
+
+
 def buy(shop: ShopClient, book: Book, *, email: str) -> set[str]:
     """Every purchase of the book that is not bought yet. Safe to repeat: its key stays the same.
 
@@ -120,17 +141,18 @@ def buy(shop: ShopClient, book: Book, *, email: str) -> set[str]:
                 lines=lines, email=email, idempotency_key=key, client_reference=key, pay="wallet"
             )
         except Refused as refusal:
-            if refusal.code != "OUT_OF_STOCK":
+            if refusal.code not in ("OUT_OF_STOCK", "INSUFFICIENT_FUNDS"):
                 raise
             book.drop(key)
-            empty |= {line.denomination for line in lines}
+            if refusal.code == "INSUFFICIENT_FUNDS":  # prices have risen since it was planned
+                sync_prices(shop, book)
+            else:
+                empty |= {line.denomination for line in lines}
             continue
         bulk = bought.bulk_order
         if bulk is None:
             raise NotEnough(f"{key} was answered without an order.")
-        missed = {one.position for one in bulk.failures if not one.refunded.amount}
-        book.bought(key, bulk=bulk.id, number=bulk.order.number, missed=missed)
-        empty |= {lines[place].denomination for place in missed}
+        empty |= {lines[place].denomination for place in note(book, key, bulk)}
     return empty
 
 

@@ -48,9 +48,9 @@ class Kind:
 
 
 PRICE_COLUMNS = (
-    "denomination sku product productName name kind price currency listPrice breaks availability"
-    " minQuantity maxQuantity buyerFields promiseSeconds warrantyDays faceValue faceCurrency"
-    " version removed"
+    "denomination sku product productName name kind price currency listPrice breaks steps"
+    " availability minQuantity maxQuantity buyerFields promiseSeconds warrantyDays faceValue"
+    " faceCurrency version removed"
 ).split()
 STATEMENT_COLUMNS = "type at ref event amount balance currency order clientReference".split()
 ORDER_COLUMNS = (

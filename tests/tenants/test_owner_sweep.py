@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from config.celery import app
 from tenants.accounts.models import IdempotencyRecord
-from tenants.accounts.tasks import sweep
 from tenants.outbox.schedule import BEAT
 from tenants.registry.context import in_public, in_shop
+from tenants.registry.tasks import sweep
 
 pytestmark = pytest.mark.django_db
 
