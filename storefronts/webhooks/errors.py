@@ -43,6 +43,12 @@ class JustTested(Refusal):
     message = _("A test was sent a moment ago. Wait a few seconds, then try again.")
 
 
+class TestsBusy(Refusal):
+    __test__ = False  # it is no test of ours
+    code = "RATE_LIMITED"
+    message = _("Other tests are being sent at this moment. Try again in a few seconds.")
+
+
 class NotATestToReplay(Refusal):
     code = "CONFLICT"
     message = _("A test is not sent again. Send another one instead.")

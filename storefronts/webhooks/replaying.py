@@ -10,18 +10,22 @@ from storefronts.webhooks.errors import (
     NoSuchDelivery,
     NotATestToReplay,
     StillUnderway,
+    TestsBusy,
 )
 from storefronts.webhooks.events import News
 from storefronts.webhooks.kinds import PING
 from storefronts.webhooks.models import Attempt, Delivery, Endpoint, Event
 from storefronts.webhooks.retention import KEPT_DAYS
-from storefronts.webhooks.sending import Underway, exchange, note
+from storefronts.webhooks.sending import Underway, alone, exchange, note, one_of
 from storefronts.webhooks.services import locked, send_soon
 from tenants.audit.services import record
 from tenants.kernel.actor import Actor
 from tenants.registry.models import Shop
 
 BETWEEN_TESTS = timedelta(seconds=3)
+TEST_S, TESTS_AT_ONCE = 5.0, 2
+# The first of the advisory locks that stand for the places of tests.
+_PLACES = 0x7765627465737400
 AFRESH = {"state": Delivery.State.WAITING, "tries": 0, "done_at": None}
 State = Delivery.State
 
@@ -29,9 +33,17 @@ State = Delivery.State
 def send_test(*, shop: Shop, endpoint: Endpoint, actor: Actor) -> Delivery:
     """Send a `ping` now, also to a paused endpoint, once; the delivery with its attempt.
 
-    Waits for the receiver (`WEBHOOKS_TIMEOUT_S` at most): not within a transaction. Raises
-    NoSuchEndpoint, JustTested.
+    Waits for the receiver, while a person waits for the page: some seconds at most, one test of a
+    shop at a time and few on the whole platform, so that receivers that hang take no web workers
+    away. Not within a transaction. Raises NoSuchEndpoint, JustTested, TestsBusy.
     """
+    with alone(shop.pk.int % 2**63) as ours, one_of(_PLACES, TESTS_AT_ONCE) as place:
+        if not (ours and place):
+            raise TestsBusy
+        return _send_test(shop, endpoint, actor)
+
+
+def _send_test(shop: Shop, endpoint: Endpoint, actor: Actor) -> Delivery:
     now = timezone.now()
     with transaction.atomic():
         row = locked(endpoint.pk)
@@ -59,7 +71,7 @@ def send_test(*, shop: Shop, endpoint: Endpoint, actor: Actor) -> Delivery:
         attempt = Attempt.objects.create(delivery=delivery, at=now)
         _audit(shop, row, "tested", actor)
     underway = Underway(delivery, event, attempt)
-    note(underway, exchange(row, underway), timezone.now(), again=False)
+    note(underway, exchange(row, underway, seconds=TEST_S), timezone.now(), again=False)
     delivery.refresh_from_db()
     return delivery
 

@@ -44,7 +44,7 @@ SCHEDULE = [
 # How long an endpoint rests after so many failures in a row.
 RESTS_S = [0, 5, 15, 60, 300]
 # One run lasts no longer: other jobs wait for this worker.
-RUN_S = 15.0
+RUN_S = 5.0
 AGAIN_S = 2.0
 # The first of the advisory locks that stand for the places of failing receivers.
 _PLACES = 0x776562686F6F6B00
@@ -84,7 +84,7 @@ class Underway:
 
 def send_due(*, shop: Shop, endpoint_id: UUID) -> None:
     """Send what is due, for some seconds at most, and owe the rest. Outside of a transaction."""
-    with _alone(endpoint_id.int % 2**63) as mine:
+    with alone(endpoint_id.int % 2**63) as mine:
         if not mine:
             return  # who is at it looks once more before it ends
         now = timezone.now()
@@ -133,13 +133,15 @@ def _begin(delivery_id: UUID, now: datetime) -> Underway:
     return Underway(delivery, delivery.event, attempt)
 
 
-def exchange(endpoint: Endpoint, underway: Underway) -> wire.Answer:
+def exchange(
+    endpoint: Endpoint, underway: Underway, *, seconds: float | None = None
+) -> wire.Answer:
     """The event over the wire. Waits for the receiver: never inside a transaction."""
     body, now = body_of(underway.event), timezone.now()
     headers = signing.headers(
         endpoint=endpoint, message_id=message_id(underway.event), body=body, at=now
     )
-    return wire.post(endpoint.url, body=body.encode(), headers=headers)
+    return wire.post(endpoint.url, body=body.encode(), headers=headers, seconds=seconds)
 
 
 def message_id(event: Event) -> str:
@@ -166,17 +168,33 @@ def settle(*, shop: Shop, underway: Underway, answer: wire.Answer) -> None:
     now = timezone.now()
     with transaction.atomic():
         endpoint = _health(underway.delivery.endpoint_id, answer, now)
-        note(underway, answer, now)
-        if endpoint is None:
-            return  # it was taken away meanwhile, with all its deliveries
-        if answer.is_gone:
-            pause_endpoint(shop=shop, endpoint=endpoint, actor=SYSTEM, why=kinds.GONE)
-        elif endpoint.failing_since and now - endpoint.failing_since >= _patience():
-            pause_endpoint(shop=shop, endpoint=endpoint, actor=SYSTEM, why=kinds.FAILING)
+        why = _why_paused(endpoint, answer, now) if endpoint else ""
+        # What the pause interrupts waits for the end of it, even at its last try.
+        note(underway, answer, now, waits=bool(why))
+        if endpoint and why:  # it may have been taken away meanwhile, with all its deliveries
+            pause_endpoint(shop=shop, endpoint=endpoint, actor=SYSTEM, why=why)
 
 
-def note(underway: Underway, answer: wire.Answer, now: datetime, *, again: bool = True) -> None:
-    """The attempt's outcome, and the delivery's next try, if there is one."""
+def _why_paused(endpoint: Endpoint, answer: wire.Answer, now: datetime) -> str:
+    if answer.is_gone:
+        return kinds.GONE
+    if endpoint.failing_since and now - endpoint.failing_since >= _patience():
+        return kinds.FAILING
+    return ""
+
+
+def note(
+    underway: Underway,
+    answer: wire.Answer,
+    now: datetime,
+    *,
+    again: bool = True,
+    waits: bool = False,
+) -> None:
+    """The attempt's outcome, and the delivery's next try, if there is one.
+
+    `waits`: there is one in any case, once the endpoint is resumed.
+    """
     delivery, attempt = underway.delivery, underway.attempt
     Attempt.objects.filter(pk=attempt.pk).update(
         status=answer.status,
@@ -187,7 +205,7 @@ def note(underway: Underway, answer: wire.Answer, now: datetime, *, again: bool 
     changes: dict[str, Any] = {"last_status": answer.status, "last_error": answer.error}
     if answer.is_good:
         changes |= {"state": Delivery.State.DELIVERED, "done_at": now, "next_try_at": None}
-    elif again and delivery.tries <= len(SCHEDULE):
+    elif again and (waits or delivery.tries <= len(SCHEDULE)):
         changes |= {"state": Delivery.State.WAITING, "next_try_at": now + _delay(delivery, answer)}
     else:
         changes |= {"state": Delivery.State.FAILED, "done_at": now, "next_try_at": None}
@@ -214,7 +232,7 @@ def _health(endpoint_id: UUID, answer: wire.Answer, now: datetime) -> Endpoint |
 
 def _delay(delivery: Delivery, answer: wire.Answer) -> timedelta:
     """By the schedule, up to a tenth later so that many do not come at once; not before asked."""
-    planned = SCHEDULE[delivery.tries - 1] * random.uniform(1, 1.1)  # noqa: S311 - spreads load
+    planned = SCHEDULE[min(delivery.tries, len(SCHEDULE)) - 1] * random.uniform(1, 1.1)  # noqa: S311 - spreads load
     asked = timedelta(seconds=answer.retry_after_s) if answer.status in (429, 503) else planned
     return max(planned, min(asked, SCHEDULE[-1]))
 
@@ -240,7 +258,7 @@ def _owe_the_rest(shop: Shop, endpoint_id: UUID, *, crowded: bool) -> None:
 
 
 @contextmanager
-def _alone(number: int) -> Iterator[bool]:
+def alone(number: int) -> Iterator[bool]:
     """An advisory lock of this session, if nobody has it."""
     row = run("SELECT pg_try_advisory_lock(%s::bigint)", (number,)).fetchone()
     mine = bool(row and row[0])
@@ -254,8 +272,15 @@ def _alone(number: int) -> Iterator[bool]:
 @contextmanager
 def _place() -> Iterator[bool]:
     """One of the few places for receivers that have failed, on the whole platform."""
-    for number in range(max(1, settings.WEBHOOKS_FAILING_AT_ONCE)):
-        with _alone(_PLACES + number) as mine:
+    with one_of(_PLACES, max(1, settings.WEBHOOKS_FAILING_AT_ONCE)) as mine:
+        yield mine
+
+
+@contextmanager
+def one_of(first: int, count: int) -> Iterator[bool]:
+    """One of so many advisory locks, if there is one that nobody has."""
+    for number in range(count):
+        with alone(first + number) as mine:
             if mine:
                 yield True
                 return

@@ -51,10 +51,15 @@ class Answer:
         return self.status == 410
 
 
-def post(url: str, *, body: bytes, headers: Mapping[str, str]) -> Answer:
-    """Send it and read the answer. Never raises for what the other side can cause."""
+def post(
+    url: str, *, body: bytes, headers: Mapping[str, str], seconds: float | None = None
+) -> Answer:
+    """Send it and read the answer, in so many seconds (`WEBHOOKS_TIMEOUT_S`) for all of it.
+
+    Never raises for what the other side can cause.
+    """
     begun = time.monotonic()
-    limit = _Limit(settings.WEBHOOKS_TIMEOUT_S)
+    limit = _Limit(settings.WEBHOOKS_TIMEOUT_S if seconds is None else seconds)
     status, error, text, retry_after = None, "", b"", 0.0
     with limit:
         try:

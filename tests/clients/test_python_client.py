@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import http.client
 import json
 import random
 import time
@@ -12,6 +13,7 @@ import pytest
 
 import cardfleet
 from cardfleet import Response, Retries, ShopClient
+from cardfleet.http import Http
 from cardfleet.shop import LineInput, OrderStatus
 from cardfleet.values import camel
 from scripts.clients.model import snake
@@ -277,3 +279,29 @@ def test_any_other_webhook_is_refused(how):
 @pytest.mark.parametrize("name", ["idempotencyKey", "first", "ownNameZh", "sha256"])
 def test_names_of_the_schema_come_back_from_python(name):
     assert camel(snake(name)) == name
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_signed_request_is_never_sent_twice_by_the_transport(monkeypatch, signed):
+    """The server closed the idle connection: who signs signs anew, a nonce is good for once."""
+    carrier, sent, closed = Http(), [], []
+
+    def ask(connection, request):
+        sent.append(request.headers.get("Signature-Input"))
+        if len(sent) == 2 and not closed:
+            closed.append(True)
+            raise http.client.RemoteDisconnected("idle")
+        return Response(200, {}, b'{"data": {}}')
+
+    monkeypatch.setattr(carrier, "_ask", ask)
+    shop = ShopClient(
+        "http://aurora.localhost",
+        key="cf_abcdefgh_0",
+        signing_secret="cfs_" + "00" * 32 if signed else None,
+        transport=carrier,
+        retries=Retries(attempts=2, first_s=0.001),
+    )
+    for _ in range(2):
+        assert shop.send("POST", "/graphql/", b"{}").status == 200
+    assert len(sent) == 3
+    assert len(set(sent)) == (3 if signed else 1)

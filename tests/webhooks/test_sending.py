@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from standardwebhooks import Webhook
 
 from storefronts.webhooks import replaying, sending, services
-from storefronts.webhooks.errors import JustTested, NotATestToReplay
+from storefronts.webhooks.errors import JustTested, NotATestToReplay, TestsBusy
 from storefronts.webhooks.events import News, tell
 from storefronts.webhooks.handing_out import hand_out
 from storefronts.webhooks.models import Attempt, Delivery, Endpoint, Event
@@ -162,8 +163,9 @@ def test_a_job_that_runs_twice_delivers_once(
 
 
 def test_it_is_tried_ten_times_in_three_days_by_the_published_schedule_and_then_fails(
-    listen: Listen, receiver: Receiver, say: Tell, work: Work, clock: Clock
+    listen: Listen, receiver: Receiver, say: Tell, work: Work, clock: Clock, settings: Any
 ) -> None:
+    settings.WEBHOOKS_PAUSE_AFTER_DAYS = 5
     listener = listen(receiver)
     receiver.answer = 500
     say(1)
@@ -181,6 +183,26 @@ def test_it_is_tried_ten_times_in_three_days_by_the_published_schedule_and_then_
     for wait, planned in zip(waits, sending.SCHEDULE, strict=True):
         assert planned <= wait <= planned * 1.1 + timedelta(seconds=5)
     assert timedelta(days=3) < sum(sending.SCHEDULE, timedelta()) < timedelta(days=3, hours=4)
+
+
+def test_what_is_at_its_last_try_when_the_endpoint_is_paused_waits_for_its_end(
+    in_aurora: Any, listen: Listen, receiver: Receiver, say: Tell, work: Work, clock: Clock
+) -> None:
+    listener = listen(receiver)
+    receiver.answer = 500
+    say(1)
+    for _ in range(30):
+        work()
+        (delivery,) = listener.deliveries
+        if not listener.now().is_active:
+            break
+        clock.ahead += delivery.next_try_at - clock.now() + timedelta(seconds=1)
+    assert (listener.now().why, delivery.state, delivery.tries) == ("failing", "waiting", 10)
+    receiver.answer = 200
+    services.resume_endpoint(shop=in_aurora, endpoint=listener.now(), actor=BOSS)
+    clock.advance(days=2)
+    work()
+    assert [one.state for one in listener.deliveries] == ["delivered"]
 
 
 def test_500_for_a_day_loses_nothing_and_keeps_the_order(
@@ -255,7 +277,7 @@ def test_an_endpoint_that_has_failed_for_days_is_paused_and_the_shop_told_once(
         clock.advance(hours=1)
     endpoint = listener.now()
     assert (endpoint.state, endpoint.why) == ("paused", "failing")
-    assert timedelta(days=5) <= endpoint.paused_at - endpoint.failing_since < timedelta(days=6)
+    assert timedelta(days=3) <= endpoint.paused_at - endpoint.failing_since < timedelta(days=4)
     assert len(mail.outbox) == 1
     sent = len(receiver.got)
     clock.advance(days=1)
@@ -475,6 +497,39 @@ def test_a_test_is_sent_at_once_also_while_paused_and_is_not_tried_again(
     clock.advance(days=4)
     work()
     assert len(receiver.got) == 2
+
+
+@pytest.mark.parametrize("held", ["shop", "platform"])
+def test_a_test_takes_no_second_web_worker_of_a_shop_and_few_of_the_platform(
+    in_aurora: Any, listen: Listen, receiver: Receiver, held: str
+) -> None:
+    listener = listen(receiver)
+    numbers = {
+        "shop": [in_aurora.pk.int % 2**63],
+        "platform": [replaying._PLACES + n for n in range(replaying.TESTS_AT_ONCE)],
+    }[held]
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            for number in numbers:
+                cursor.execute("SELECT pg_advisory_lock(%s::bigint)", (number,))
+        with pytest.raises(TestsBusy):
+            replaying.send_test(shop=in_aurora, endpoint=listener.endpoint, actor=BOSS)
+    finally:
+        other.close()
+    assert receiver.got == []
+    sent = replaying.send_test(shop=in_aurora, endpoint=listener.endpoint, actor=BOSS)
+    assert sent.state == "delivered"
+
+
+def test_a_test_waits_for_no_receiver_longer_than_a_person_would(
+    in_aurora: Any, listen: Listen, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replaying, "TEST_S", 0.3)
+    receiver.answer = hang(5)
+    sent = replaying.send_test(shop=in_aurora, endpoint=listen(receiver).endpoint, actor=BOSS)
+    assert (sent.state, sent.last_error) == ("failed", "timeout")
+    assert sent.attempts.get().duration_ms < 2_000
 
 
 def test_one_is_sent_again_and_all_that_failed_since(

@@ -51,7 +51,8 @@ class Http:
             try:
                 response = self._ask(connection, request)
             except (http.client.RemoteDisconnected, ConnectionError):
-                if not reused:
+                # A signed request is good for one try: who sends it signs it anew.
+                if not reused or "Signature" in request.headers:
                     raise
                 # The server had closed the idle connection: this is no failure of the request.
                 connection.close()
