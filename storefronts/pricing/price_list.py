@@ -105,7 +105,7 @@ class PriceList:
             if sku is not None and self.prices.listing.shows(sku):
                 card = denomination_card(self.prices, sku)
             if sku is not None and card is not None:
-                available = _availability(card, found.get(i))
+                available = availability_of(card, found.get(i))
                 rows.append(Row(i, sku, card, available, price_steps(self.prices, sku)))
             elif not self.full:
                 rows.append(Row(i, None, None, OUT_OF_STOCK))
@@ -242,7 +242,8 @@ def _facts(shop: Shop, prices: ShopPrices) -> str:
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
 
 
-def _availability(card: DenominationCard, level: str | None) -> str:
+def availability_of(card: DenominationCard, level: str | None) -> str:
+    """As it is told of one that this shop sells: none where its price is below its floor."""
     if not card.sells:
         return OUT_OF_STOCK
     return (level or OUT_OF_STOCK) if card.holds_codes else ON_REQUEST

@@ -16,7 +16,8 @@ DELETE FROM webhooks_event WHERE id IN
 
 
 def tidy() -> int:
-    """Forget old events and secrets that have ended; how many events."""
+    """Forget old events and secrets that have ended; how many events. Outside of a transaction:
+    each part is one of its own, so that no lock is held for long."""
     now, total = timezone.now(), 0
     while count := run(FORGET, (now - timedelta(days=KEPT_DAYS),)).rowcount:
         total += count

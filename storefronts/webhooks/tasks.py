@@ -47,7 +47,7 @@ def send_paused(*, payload: dict[str, Any], shop: Shop) -> None:
     )
 
 
-@handler("webhooks.tidy", finishes_paid_orders=True)
+@handler("webhooks.tidy", atomic=False, finishes_paid_orders=True)
 def tidy(*, payload: dict[str, Any], shop: Shop) -> None:
     """Once a day, as long as there is anything."""
     retention.tidy()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tenants.audit import record
 from tenants.catalogue.models import PriceTier
+from tenants.kernel import versions
 from tenants.kernel.actor import Actor
 from tenants.kernel.errors import Conflict, Invalid
 from tenants.registry.errors import UnknownShop
@@ -27,6 +28,8 @@ FIELDS = (
     "fee_percent",
     "test_mode",
 )
+# Prices follow from them: who asks for what has changed since then is told.
+PRICING = frozenset(("tier", "fee_percent"))
 
 
 class ShopIsClosed(Conflict):
@@ -60,6 +63,8 @@ def change_shop(*, shop_id: UUID, fields: Mapping[str, Any], actor: Actor) -> Sh
             shop_id=shop.pk,
             data={"before": before, "after": {name: str(changed[name]) for name in changed}},
         )
+        if not PRICING.isdisjoint(changed):
+            versions.bump(f"pricing:{shop.pk}")
         transaction.on_commit(forget_hosts)
     return shop
 

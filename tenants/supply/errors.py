@@ -17,6 +17,18 @@ class OutOfStock(Refusal):
         super().__init__(denomination=str(denomination), wanted=wanted, left=left)
 
 
+class TooFewLeft(Refusal):
+    """Nobody has counted how many are free: a line of many that was left out."""
+
+    code = "OUT_OF_STOCK"
+    message = _(
+        "There are fewer left than the %(wanted)s that you want. Nothing was charged for them."
+    )
+
+    def __init__(self, *, denomination: UUID, wanted: int) -> None:
+        super().__init__(denomination=str(denomination), wanted=wanted)
+
+
 class NoSuchCode(Refusal):
     code = "NOT_FOUND"
     message = _("There is no such code in stock.")

@@ -138,6 +138,7 @@ def test_where_no_line_can_be_had_each_says_why(api, aurora):
         ("NOT_FOUND", ["lines", "1"]),
         ("INVALID", ["lines", "2"]),
     ]
+    assert errors[0]["message"].startswith("There are fewer left than the 1 that you want.")
     assert count(aurora, Order) == 0
 
 

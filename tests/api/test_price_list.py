@@ -22,6 +22,7 @@ from storefronts.promotions.services import save_promotion, set_member
 from tenants.catalogue.models import Category, Denomination, Product, WholesalePrice
 from tenants.catalogue.services import archive, remove_wholesale_price, set_wholesale_price
 from tenants.kernel.actor import SYSTEM
+from tenants.launch.terms import change_shop
 from tenants.registry.context import in_public, in_shop
 from tenants.supply.models import StockCode
 from tests.api.conftest import Api
@@ -318,6 +319,18 @@ def changed(reader, since, known=None):
     told = {pk: row for pk, row in by_id(rows).items() if known.get(pk) != row}
     known.update(told)
     return head, told
+
+
+def test_who_asks_by_a_time_hears_of_another_fee(world, aurora):
+    _goods, reader = world
+    reader.rows(PATH)  # from here on it is known when something has changed
+    time.sleep(0.01)
+    at = timezone.now().isoformat()
+    assert not reader.rows(PATH, changedSince=at)[1]
+    with in_public():
+        change_shop(shop_id=aurora.pk, fields={"fee_percent": Decimal("2")}, actor=SYSTEM)
+    head, rows, _end = reader.rows(PATH, changedSince=at)
+    assert (head["full"], len(rows)) == (True, 4)
 
 
 def test_only_what_was_written_since_is_told(world, aurora):

@@ -1,10 +1,13 @@
 """`stockChanges`: what moved since the cursor of the time before."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.cache import caches
 from django.utils import timezone
 
 from storefronts.listings.services import set_listing
+from storefronts.pricing.services import set_markup_rule
 from tenants.kernel.actor import SYSTEM
 from tenants.registry.context import in_public, in_shop
 from tenants.supply import levels
@@ -39,6 +42,13 @@ def take(denomination, count):
         StockCode.objects.filter(pk__in=list(ids[:count].values_list("pk", flat=True))).update(
             **gone
         )
+
+
+def test_what_may_not_be_sold_at_its_price_is_not_in_stock(api, aurora):
+    goods = card(codes=12)
+    with in_shop(aurora):
+        set_markup_rule(shop=aurora, target=goods, kind="percent", value=Decimal(-50), actor=SYSTEM)
+    assert moved(api)[0] == {str(goods.pk): "OUT_OF_STOCK"}
 
 
 def test_what_moves_is_told_once(api):

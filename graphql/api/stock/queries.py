@@ -1,6 +1,7 @@
 """`stockChanges`: to be asked again and again with the cursor of the time before."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import graphene
@@ -8,6 +9,8 @@ import graphene
 from api.basics import DateTime, Edge, Page, connection, cursor, page_size, read_cursor
 from api.catalogue.types import Availability
 from storefronts.pricing.facts import shop_prices
+from storefronts.pricing.price_list import availability_of
+from storefronts.pricing.shelf import denomination_card
 from tenants.catalogue.queries import read_skus
 from tenants.supply import levels
 
@@ -60,15 +63,15 @@ class StockQueries(graphene.ObjectType):
             version, last = _START
         found = levels.moved_after(version=version, denomination_id=last, limit=size + 1)
         moved = found[:size]
-        listing = shop_prices(shop).listing
-        shown = {
-            sku.id for sku in read_skus([m.denomination_id for m in moved]) if listing.shows(sku)
-        }
+        prices, shown = shop_prices(shop), {}
+        for sku in read_skus([m.denomination_id for m in moved]):
+            if prices.listing.shows(sku) and (card := denomination_card(prices, sku)):
+                shown[sku.id] = card
         cursors = [cursor(m.version, m.denomination_id.hex) for m in moved]
         edges = [
-            Edge(cursor=c, node=m)
+            Edge(cursor=c, node=replace(m, level=availability_of(card, m.level)))
             for c, m in zip(cursors, moved, strict=True)
-            if m.denomination_id in shown
+            if (card := shown.get(m.denomination_id))
         ]
         return Page(
             edges=edges,

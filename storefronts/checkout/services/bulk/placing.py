@@ -29,7 +29,7 @@ from tenants.kernel.errors import Refusal
 from tenants.kernel.sql import pipeline
 from tenants.registry.errors import ShopSuspended
 from tenants.registry.models import Shop
-from tenants.supply.errors import OutOfStock
+from tenants.supply.errors import TooFewLeft
 from tenants.supply.stock import Wanted, reserve_many
 from tenants.vault import key_for
 
@@ -153,9 +153,7 @@ def _set_aside(request: Request, draft: _Draft, at: datetime) -> _Draft:
     refused = dict(draft.refused)
     for line, place in zip(draft.lines, draft.places, strict=True):
         if line.id in short:
-            refused[place] = OutOfStock(
-                denomination=line.denomination_id, wanted=line.quantity, left=0
-            )
+            refused[place] = TooFewLeft(denomination=line.denomination_id, wanted=line.quantity)
             refused[place].path = ["lines", str(place)]
     kept = [x for x in zip(draft.lines, draft.places, strict=True) if x[0].id not in short]
     places = [place for _line, place in kept]
