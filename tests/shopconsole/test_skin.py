@@ -35,7 +35,7 @@ def test_no_word_and_no_address_of_the_maker(language: str, boss: Client, sale: 
 @pytest.mark.parametrize(
     "path",
     "sites users groups locales workflows/list collections snippets redirects reports/locked "
-    "documents".split(),
+    "documents embeds/chooser failwhale test404".split(),
 )
 def test_pages_that_mean_nothing_here_are_closed(path: str, boss: Client, seller: Any) -> None:
     """Not only their menus: for a superuser, too."""
