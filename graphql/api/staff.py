@@ -21,6 +21,7 @@ from api.promotions.queries import PromotionQueries
 from api.registered.mutations import RegisteredMutations
 from api.registered.queries import RegisteredQueries
 from api.settings.mutations import SettingsMutations
+from api.settings.pages import PageMutations
 from api.settings.queries import SettingsQueries
 from api.trail.queries import TrailQueries
 from api.wallet.mutations import WalletMutations
@@ -59,6 +60,7 @@ class StaffMutations(  # type: ignore[misc]
     MemberMutations,
     LookMutations,
     SettingsMutations,
+    PageMutations,
     PromotionMutations,
     PriceMutations,
     ListingMutations,

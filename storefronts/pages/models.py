@@ -118,9 +118,22 @@ class ShopPage(Page):
         return True
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        self._keep_what_is_live()
         revision = super().save_revision(*args, **kwargs)
         schedule.keep(self)
         return revision
+
+    def _keep_what_is_live(self) -> None:
+        """A page that was published without a draft, as a new shop's are, has no live revision, and
+        Wagtail takes such a page down when its first draft is published for a later time."""
+        if not self.live or self.live_revision_id:
+            return
+        stored = type(self).objects.filter(pk=self.pk, live=True, live_revision=None).first()
+        if stored is None:
+            return
+        revision = super(ShopPage, stored).save_revision(clean=False, changed=False)
+        Page.objects.filter(pk=self.pk).update(live_revision=revision)
+        self.live_revision = revision
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         before = _address_before(self)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +11,6 @@ from django.db import transaction
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Page, Site
 
-from storefronts.pages.addresses import page_address
 from storefronts.pages.navigation import MOST_ABOVE, MOST_BELOW, Navigation
 from tenants.audit import record
 from tenants.kernel.actor import Actor
@@ -23,30 +21,9 @@ KEEP: Any = object()
 TEXTS = ("zh", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A page that a link can lead to."""
-
-    id: uuid.UUID
-    title: str
-    kind: str
-    url: str
-    is_live: bool
-
-
 def navigation_of() -> Navigation:
     """Of the shop we are in; an empty one where nothing was set yet."""
     return Navigation.objects.first() or Navigation()
-
-
-def pages_of() -> list[PageLine]:
-    """Home and all below it, in the order of the tree. Two queries and one for each kind."""
-    found = []
-    for page in Page.objects.filter(depth__gte=2).order_by("path").specific():
-        title = str(getattr(page, "heading", "") or page.title)
-        kind = page._meta.model_name.removesuffix("page")
-        found.append(PageLine(page.translation_key, title, kind, page_address(page), page.live))
-    return found
 
 
 @transaction.atomic

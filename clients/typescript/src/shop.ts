@@ -707,6 +707,70 @@ export interface SetNavigationPayload {
   errors: Array<Fault>;
 }
 
+/** Of a page, beside its content. */
+export interface PageSettings {
+  title: BothLanguages;
+  slug: string;
+  seoTitle: BothLanguages;
+  seoDescription: BothLanguages;
+  goesLiveAt: string | null;
+  expiresAt: string | null;
+}
+
+/** It waits for those who may publish, or they have sent it back. */
+export interface PageReview {
+  askedAt: string;
+  askedBy: string;
+  sentBack: boolean;
+  comment: string;
+}
+
+/** A page of the shop. Its content is written in the console. */
+export interface ShopPage {
+  id: string;
+  title: string;
+  kind: string;
+  url: string;
+  isLive: boolean;
+  settings: PageSettings;
+  published: PageSettings | null;
+  hasUnpublishedChanges: boolean;
+  goesLiveAt: string | null;
+  publishedAt: string | null;
+  changedAt: string | null;
+  review: PageReview | null;
+}
+
+export interface ChangePagePayload {
+  page: ShopPage | null;
+  errors: Array<Fault>;
+}
+
+export interface PublishPagePayload {
+  page: ShopPage | null;
+  errors: Array<Fault>;
+}
+
+export interface UnpublishPagePayload {
+  page: ShopPage | null;
+  errors: Array<Fault>;
+}
+
+export interface UnschedulePagePayload {
+  page: ShopPage | null;
+  errors: Array<Fault>;
+}
+
+export interface SubmitPagePayload {
+  page: ShopPage | null;
+  errors: Array<Fault>;
+}
+
+export interface ReviewPagePayload {
+  page: ShopPage | null;
+  errors: Array<Fault>;
+}
+
 /** What the shop wears. `tokens` is what differs from theme and presets. */
 export interface Look {
   theme: string;
@@ -1195,15 +1259,6 @@ export interface CouponUse {
   saved: Money;
   usedAt: string;
   returnedAt: string | null;
-}
-
-/** A page of the shop that a link can lead to. */
-export interface ShopPage {
-  id: string;
-  title: string;
-  kind: string;
-  url: string;
-  isLive: boolean;
 }
 
 /** A set of colours, by day or by night. */
@@ -2079,12 +2134,49 @@ const navigationFragment = `fragment Navigation on Navigation {
 }
 `;
 
+const pageSettingsFragment = `fragment PageSettings on PageSettings {
+  title {
+    ...BothLanguages
+  }
+  slug
+  seoTitle {
+    ...BothLanguages
+  }
+  seoDescription {
+    ...BothLanguages
+  }
+  goesLiveAt
+  expiresAt
+}
+`;
+
+const pageReviewFragment = `fragment PageReview on PageReview {
+  askedAt
+  askedBy
+  sentBack
+  comment
+}
+`;
+
 const shopPageFragment = `fragment ShopPage on ShopPage {
   id
   title
   kind
   url
   isLive
+  settings {
+    ...PageSettings
+  }
+  published {
+    ...PageSettings
+  }
+  hasUnpublishedChanges
+  goesLiveAt
+  publishedAt
+  changedAt
+  review {
+    ...PageReview
+  }
 }
 `;
 
@@ -2950,6 +3042,120 @@ export const setNavigationDocument: TypedDocument<{ setNavigation: SetNavigation
   }
 }
 ` + navigationFragment + announcementFragment + bothLanguagesFragment + navigationLinkFragment,
+};
+
+export const changePageDocument: TypedDocument<{ changePage: ChangePagePayload }, { input: { page: string; title?: BothLanguagesInput | null | undefined; slug?: string | null | undefined; seoTitle?: BothLanguagesInput | null | undefined; seoDescription?: BothLanguagesInput | null | undefined; goesLiveAt?: string | null | undefined; expiresAt?: string | null | undefined; idempotencyKey?: string | null | undefined; } }> = {
+  name: "ChangePage",
+  text: `mutation ChangePage($input: ChangePageInput!) {
+  changePage(input: $input) {
+    page {
+      ...ShopPage
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+` + shopPageFragment + pageSettingsFragment + bothLanguagesFragment + pageReviewFragment,
+};
+
+export const publishPageDocument: TypedDocument<{ publishPage: PublishPagePayload }, { input: { page: string; idempotencyKey?: string | null | undefined; } }> = {
+  name: "PublishPage",
+  text: `mutation PublishPage($input: PublishPageInput!) {
+  publishPage(input: $input) {
+    page {
+      ...ShopPage
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+` + shopPageFragment + pageSettingsFragment + bothLanguagesFragment + pageReviewFragment,
+};
+
+export const unpublishPageDocument: TypedDocument<{ unpublishPage: UnpublishPagePayload }, { input: { page: string; idempotencyKey?: string | null | undefined; } }> = {
+  name: "UnpublishPage",
+  text: `mutation UnpublishPage($input: UnpublishPageInput!) {
+  unpublishPage(input: $input) {
+    page {
+      ...ShopPage
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+` + shopPageFragment + pageSettingsFragment + bothLanguagesFragment + pageReviewFragment,
+};
+
+export const unschedulePageDocument: TypedDocument<{ unschedulePage: UnschedulePagePayload }, { input: { page: string; idempotencyKey?: string | null | undefined; } }> = {
+  name: "UnschedulePage",
+  text: `mutation UnschedulePage($input: UnschedulePageInput!) {
+  unschedulePage(input: $input) {
+    page {
+      ...ShopPage
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+` + shopPageFragment + pageSettingsFragment + bothLanguagesFragment + pageReviewFragment,
+};
+
+export const submitPageDocument: TypedDocument<{ submitPage: SubmitPagePayload }, { input: { page: string; idempotencyKey?: string | null | undefined; } }> = {
+  name: "SubmitPage",
+  text: `mutation SubmitPage($input: SubmitPageInput!) {
+  submitPage(input: $input) {
+    page {
+      ...ShopPage
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+` + shopPageFragment + pageSettingsFragment + bothLanguagesFragment + pageReviewFragment,
+};
+
+export const reviewPageDocument: TypedDocument<{ reviewPage: ReviewPagePayload }, { input: { page: string; approve: boolean; comment?: string | null | undefined; idempotencyKey?: string | null | undefined; } }> = {
+  name: "ReviewPage",
+  text: `mutation ReviewPage($input: ReviewPageInput!) {
+  reviewPage(input: $input) {
+    page {
+      ...ShopPage
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+` + shopPageFragment + pageSettingsFragment + bothLanguagesFragment + pageReviewFragment,
 };
 
 export const setLookDocument: TypedDocument<{ setLook: SetLookPayload }, { input: { theme: string; light?: string | null | undefined; dark?: string | null | undefined; tokens?: unknown | null | undefined; idempotencyKey?: string | null | undefined; } }> = {
@@ -3886,7 +4092,7 @@ export const shopPagesDocument: TypedDocument<{ shopPages: Array<ShopPage> }, Re
     ...ShopPage
   }
 }
-` + shopPageFragment,
+` + shopPageFragment + pageSettingsFragment + bothLanguagesFragment + pageReviewFragment,
 };
 
 export const themesDocument: TypedDocument<{ themes: Array<Theme> }, Record<string, never>> = {
@@ -4347,6 +4553,36 @@ export class ShopClient extends ListClient {
   /** Links above and below every page, and one announcement. Live at once. */
   async setNavigation(given: { announcement?: AnnouncementInput | null | undefined; above?: Array<NavigationLinkInput> | null | undefined; below?: Array<NavigationLinkInput> | null | undefined; idempotencyKey?: string | null | undefined; } = {}): Promise<SetNavigationPayload> {
     return this.act(setNavigationDocument, "setNavigation", given, true);
+  }
+
+  /** Saves a draft of its settings, on top of what else is in the draft. Visitors see it once it is published. */
+  async changePage(given: { page: string; title?: BothLanguagesInput | null | undefined; slug?: string | null | undefined; seoTitle?: BothLanguagesInput | null | undefined; seoDescription?: BothLanguagesInput | null | undefined; goesLiveAt?: string | null | undefined; expiresAt?: string | null | undefined; idempotencyKey?: string | null | undefined; }): Promise<ChangePagePayload> {
+    return this.act(changePageDocument, "changePage", given, true);
+  }
+
+  /** The newest draft, at once or at its `goesLiveAt`. */
+  async publishPage(given: { page: string; idempotencyKey?: string | null | undefined; }): Promise<PublishPagePayload> {
+    return this.act(publishPageDocument, "publishPage", given, true);
+  }
+
+  /** Visitors do not find it any more. Its content stays. */
+  async unpublishPage(given: { page: string; idempotencyKey?: string | null | undefined; }): Promise<UnpublishPagePayload> {
+    return this.act(unpublishPageDocument, "unpublishPage", given, true);
+  }
+
+  /** What was to be published at a set time stays a draft. What is live stays live. */
+  async unschedulePage(given: { page: string; idempotencyKey?: string | null | undefined; }): Promise<UnschedulePagePayload> {
+    return this.act(unschedulePageDocument, "unschedulePage", given, true);
+  }
+
+  /** Asks those who may publish to look at the newest draft. */
+  async submitPage(given: { page: string; idempotencyKey?: string | null | undefined; }): Promise<SubmitPagePayload> {
+    return this.act(submitPageDocument, "submitPage", given, true);
+  }
+
+  /** Approves what waits, which publishes it, or sends it back with a word. */
+  async reviewPage(given: { page: string; approve: boolean; comment?: string | null | undefined; idempotencyKey?: string | null | undefined; }): Promise<ReviewPagePayload> {
+    return this.act(reviewPageDocument, "reviewPage", given, true);
   }
 
   /** Every page shows it from the next request on. What cannot be read is refused. */

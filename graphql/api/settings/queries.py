@@ -7,7 +7,8 @@ import graphene
 from api.fields import listed
 from api.rights import need_staff
 from api.settings.types import Navigation, ShopPage, ShopSettings
-from storefronts.pages.navigating import navigation_of, pages_of
+from storefronts.pages.navigating import navigation_of
+from storefronts.pages.settings import pages_of
 from tenants.registry.models import Shop
 
 

@@ -4,9 +4,11 @@ from typing import Any
 
 import graphene
 
-from api.basics import DateTime
+from api.basics import DateTime, Error
 from api.fields import listed, payload
 from storefronts.console.shop_settings import currencies
+from storefronts.pages.publishing import TEXTS
+from storefronts.pages.settings import lines_of
 from tenants.registry.legal import KINDS
 
 
@@ -144,14 +146,68 @@ class Navigation(graphene.ObjectType):
         return [block.value for block in navigation.below]
 
 
+class PageSettings(graphene.ObjectType):
+    """Of a page, beside its content."""
+
+    title = graphene.Field(BothLanguages, required=True)
+    slug = graphene.String(required=True, description="Its address below the shop's own.")
+    seo_title = graphene.Field(
+        BothLanguages, required=True, description="Empty: the title is what search engines show."
+    )
+    seo_description = graphene.Field(BothLanguages, required=True)
+    goes_live_at = DateTime(description="Publishing waits until then.")
+    expires_at = DateTime(description="Then it is taken down.")
+
+    @staticmethod
+    def resolve_title(settings: Any, info: Any) -> dict[str, str]:
+        return _both(settings, "title")
+
+    @staticmethod
+    def resolve_seo_title(settings: Any, info: Any) -> dict[str, str]:
+        return _both(settings, "seo_title")
+
+    @staticmethod
+    def resolve_seo_description(settings: Any, info: Any) -> dict[str, str]:
+        return _both(settings, "seo_description")
+
+    @staticmethod
+    def resolve_goes_live_at(settings: Any, info: Any) -> Any:
+        return settings.go_live_at
+
+    @staticmethod
+    def resolve_expires_at(settings: Any, info: Any) -> Any:
+        return settings.expire_at
+
+
+def _both(settings: Any, text: str) -> dict[str, str]:
+    zh, en = TEXTS[text]
+    return {"zh": getattr(settings, zh), "en": getattr(settings, en)}
+
+
+class PageReview(graphene.ObjectType):
+    """It waits for those who may publish, or they have sent it back."""
+
+    asked_at = DateTime(required=True)
+    asked_by = graphene.String(required=True)
+    sent_back = graphene.Boolean(required=True)
+    comment = graphene.String(required=True, description="The word with which it was sent back.")
+
+
 class ShopPage(graphene.ObjectType):
-    """A page of the shop that a link can lead to."""
+    """A page of the shop. Its content is written in the console."""
 
     id = graphene.ID(required=True)
     title = graphene.String(required=True)
     kind = graphene.String(required=True)
     url = graphene.String(required=True)
     is_live = graphene.Boolean(required=True)
+    settings = graphene.Field(PageSettings, required=True, description="The newest ones saved.")
+    published = graphene.Field(PageSettings, description="What visitors get; null: nothing yet.")
+    has_unpublished_changes = graphene.Boolean(required=True)
+    goes_live_at = DateTime(description="Is to be published then; null: nothing is due.")
+    published_at = DateTime(description="The last time.")
+    changed_at = DateTime()
+    review = graphene.Field(PageReview)
 
 
 class BothLanguagesInput(graphene.InputObjectType):
@@ -185,3 +241,79 @@ class SetNavigationInput(graphene.InputObjectType):
 
 
 SetNavigationPayload = payload("SetNavigation", navigation=graphene.Field(Navigation))
+
+
+class PageChanged(graphene.ObjectType):
+    """The page as it is after it."""
+
+    class Meta:
+        abstract = True
+
+    page = graphene.Field(ShopPage)
+    errors = listed(Error)
+
+    @staticmethod
+    def resolve_page(payload: Any, info: Any) -> Any:
+        page = payload.get("page")
+        return lines_of([page])[0] if page is not None else None
+
+
+class ChangePageInput(graphene.InputObjectType):
+    """What is not given stays; a time of null is taken away."""
+
+    page = graphene.ID(required=True)
+    title = BothLanguagesInput()
+    slug = graphene.String(description="A published page leaves a redirect at its old address.")
+    seo_title = BothLanguagesInput(description="At most 255 (zh) and 120 (en) characters.")
+    seo_description = BothLanguagesInput(description="At most 320 characters in English.")
+    goes_live_at = DateTime()
+    expires_at = DateTime()
+    idempotency_key = graphene.String()
+
+
+class ChangePagePayload(PageChanged):
+    pass
+
+
+class PublishPageInput(graphene.InputObjectType):
+    page = graphene.ID(required=True)
+    idempotency_key = graphene.String()
+
+
+class PublishPagePayload(PageChanged):
+    pass
+
+
+class UnpublishPageInput(PublishPageInput):
+    pass
+
+
+class UnpublishPagePayload(PageChanged):
+    pass
+
+
+class UnschedulePageInput(PublishPageInput):
+    pass
+
+
+class UnschedulePagePayload(PageChanged):
+    pass
+
+
+class SubmitPageInput(PublishPageInput):
+    pass
+
+
+class SubmitPagePayload(PageChanged):
+    pass
+
+
+class ReviewPageInput(graphene.InputObjectType):
+    page = graphene.ID(required=True)
+    approve = graphene.Boolean(required=True, description="False sends it back.")
+    comment = graphene.String(description="For its author, who is told by mail.")
+    idempotency_key = graphene.String()
+
+
+class ReviewPagePayload(PageChanged):
+    pass

@@ -24,6 +24,7 @@ from cardfleet.shop.choices import (
 )
 from cardfleet.shop.inputs import (
     AnnouncementInput,
+    BothLanguagesInput,
     LegalNumberInput,
     LineInput,
     LookInput,
@@ -43,6 +44,7 @@ from cardfleet.shop.types import (
     BulkOrder,
     CancelOrderPayload,
     CategoryNode,
+    ChangePagePayload,
     ChangeShopSettingsPayload,
     ChangeStaffRolePayload,
     CheckDomainPayload,
@@ -80,6 +82,7 @@ from cardfleet.shop.types import (
     PriceSettings,
     Product,
     Promotion,
+    PublishPagePayload,
     QuotePayload,
     RefundOrderPayload,
     RegisteredQuery,
@@ -90,6 +93,7 @@ from cardfleet.shop.types import (
     ReplayFailedWebhooksPayload,
     RequestOneTimeCodePayload,
     RevealCodesPayload,
+    ReviewPagePayload,
     RevokeApiKeyPayload,
     RotateApiKeyPayload,
     SavePromotionPayload,
@@ -115,13 +119,16 @@ from cardfleet.shop.types import (
     StaffStatementEntry,
     StatementEntry,
     StockChange,
+    SubmitPagePayload,
     SwitchOffPaymentAccountPayload,
     SwitchPromotionPayload,
     Theme,
     TopUp,
     TopUpWalletPayload,
     TrailEntry,
+    UnpublishPagePayload,
     UnregisterQueriesPayload,
+    UnschedulePagePayload,
     Viewer,
     WebhookDelivery,
     WebhookDeliveryPayload,
@@ -761,6 +768,129 @@ class ShopClient(Lists):
                         "announcement": announcement,
                         "above": above,
                         "below": below,
+                        "idempotencyKey": idempotency_key,
+                    }
+                ),
+                True,
+            )
+        )
+        self.done(payload)
+        return payload
+
+    def change_page(
+        self,
+        *,
+        page: str,
+        title: Unset | BothLanguagesInput | None = UNSET,
+        slug: Unset | str | None = UNSET,
+        seo_title: Unset | BothLanguagesInput | None = UNSET,
+        seo_description: Unset | BothLanguagesInput | None = UNSET,
+        goes_live_at: Unset | datetime | None = UNSET,
+        expires_at: Unset | datetime | None = UNSET,
+        idempotency_key: Unset | str | None = UNSET,
+    ) -> ChangePagePayload:
+        """Saves a draft of its settings, on top of what else is in the draft. Visitors see it
+        once it is published."""
+        payload = ChangePagePayload.read(
+            self.act(
+                documents.CHANGE_PAGE,
+                "changePage",
+                named(
+                    {
+                        "page": page,
+                        "title": title,
+                        "slug": slug,
+                        "seoTitle": seo_title,
+                        "seoDescription": seo_description,
+                        "goesLiveAt": goes_live_at,
+                        "expiresAt": expires_at,
+                        "idempotencyKey": idempotency_key,
+                    }
+                ),
+                True,
+            )
+        )
+        self.done(payload)
+        return payload
+
+    def publish_page(
+        self, *, page: str, idempotency_key: Unset | str | None = UNSET
+    ) -> PublishPagePayload:
+        """The newest draft, at once or at its `goesLiveAt`."""
+        payload = PublishPagePayload.read(
+            self.act(
+                documents.PUBLISH_PAGE,
+                "publishPage",
+                named({"page": page, "idempotencyKey": idempotency_key}),
+                True,
+            )
+        )
+        self.done(payload)
+        return payload
+
+    def unpublish_page(
+        self, *, page: str, idempotency_key: Unset | str | None = UNSET
+    ) -> UnpublishPagePayload:
+        """Visitors do not find it any more. Its content stays."""
+        payload = UnpublishPagePayload.read(
+            self.act(
+                documents.UNPUBLISH_PAGE,
+                "unpublishPage",
+                named({"page": page, "idempotencyKey": idempotency_key}),
+                True,
+            )
+        )
+        self.done(payload)
+        return payload
+
+    def unschedule_page(
+        self, *, page: str, idempotency_key: Unset | str | None = UNSET
+    ) -> UnschedulePagePayload:
+        """What was to be published at a set time stays a draft. What is live stays live."""
+        payload = UnschedulePagePayload.read(
+            self.act(
+                documents.UNSCHEDULE_PAGE,
+                "unschedulePage",
+                named({"page": page, "idempotencyKey": idempotency_key}),
+                True,
+            )
+        )
+        self.done(payload)
+        return payload
+
+    def submit_page(
+        self, *, page: str, idempotency_key: Unset | str | None = UNSET
+    ) -> SubmitPagePayload:
+        """Asks those who may publish to look at the newest draft."""
+        payload = SubmitPagePayload.read(
+            self.act(
+                documents.SUBMIT_PAGE,
+                "submitPage",
+                named({"page": page, "idempotencyKey": idempotency_key}),
+                True,
+            )
+        )
+        self.done(payload)
+        return payload
+
+    def review_page(
+        self,
+        *,
+        page: str,
+        approve: bool,
+        comment: Unset | str | None = UNSET,
+        idempotency_key: Unset | str | None = UNSET,
+    ) -> ReviewPagePayload:
+        """Approves what waits, which publishes it, or sends it back with a word."""
+        payload = ReviewPagePayload.read(
+            self.act(
+                documents.REVIEW_PAGE,
+                "reviewPage",
+                named(
+                    {
+                        "page": page,
+                        "approve": approve,
+                        "comment": comment,
                         "idempotencyKey": idempotency_key,
                     }
                 ),

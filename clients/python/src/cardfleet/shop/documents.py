@@ -816,6 +816,32 @@ fragment Navigation on Navigation {
 }
 """
 
+_PAGE_SETTINGS = """\
+fragment PageSettings on PageSettings {
+  title {
+    ...BothLanguages
+  }
+  slug
+  seoTitle {
+    ...BothLanguages
+  }
+  seoDescription {
+    ...BothLanguages
+  }
+  goesLiveAt
+  expiresAt
+}
+"""
+
+_PAGE_REVIEW = """\
+fragment PageReview on PageReview {
+  askedAt
+  askedBy
+  sentBack
+  comment
+}
+"""
+
 _SHOP_PAGE = """\
 fragment ShopPage on ShopPage {
   id
@@ -823,6 +849,19 @@ fragment ShopPage on ShopPage {
   kind
   url
   isLive
+  settings {
+    ...PageSettings
+  }
+  published {
+    ...PageSettings
+  }
+  hasUnpublishedChanges
+  goesLiveAt
+  publishedAt
+  changedAt
+  review {
+    ...PageReview
+  }
 }
 """
 
@@ -1817,6 +1856,150 @@ mutation SetNavigation($input: SetNavigationInput!) {
     + _ANNOUNCEMENT
     + _BOTH_LANGUAGES
     + _NAVIGATION_LINK,
+)
+
+CHANGE_PAGE = Document(
+    "ChangePage",
+    """\
+mutation ChangePage($input: ChangePageInput!) {
+  changePage(input: $input) {
+    page {
+      ...ShopPage
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+"""
+    + _SHOP_PAGE
+    + _PAGE_SETTINGS
+    + _BOTH_LANGUAGES
+    + _PAGE_REVIEW,
+)
+
+PUBLISH_PAGE = Document(
+    "PublishPage",
+    """\
+mutation PublishPage($input: PublishPageInput!) {
+  publishPage(input: $input) {
+    page {
+      ...ShopPage
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+"""
+    + _SHOP_PAGE
+    + _PAGE_SETTINGS
+    + _BOTH_LANGUAGES
+    + _PAGE_REVIEW,
+)
+
+UNPUBLISH_PAGE = Document(
+    "UnpublishPage",
+    """\
+mutation UnpublishPage($input: UnpublishPageInput!) {
+  unpublishPage(input: $input) {
+    page {
+      ...ShopPage
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+"""
+    + _SHOP_PAGE
+    + _PAGE_SETTINGS
+    + _BOTH_LANGUAGES
+    + _PAGE_REVIEW,
+)
+
+UNSCHEDULE_PAGE = Document(
+    "UnschedulePage",
+    """\
+mutation UnschedulePage($input: UnschedulePageInput!) {
+  unschedulePage(input: $input) {
+    page {
+      ...ShopPage
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+"""
+    + _SHOP_PAGE
+    + _PAGE_SETTINGS
+    + _BOTH_LANGUAGES
+    + _PAGE_REVIEW,
+)
+
+SUBMIT_PAGE = Document(
+    "SubmitPage",
+    """\
+mutation SubmitPage($input: SubmitPageInput!) {
+  submitPage(input: $input) {
+    page {
+      ...ShopPage
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+"""
+    + _SHOP_PAGE
+    + _PAGE_SETTINGS
+    + _BOTH_LANGUAGES
+    + _PAGE_REVIEW,
+)
+
+REVIEW_PAGE = Document(
+    "ReviewPage",
+    """\
+mutation ReviewPage($input: ReviewPageInput!) {
+  reviewPage(input: $input) {
+    page {
+      ...ShopPage
+    }
+    errors {
+      code
+      message
+      field
+      path
+      details
+    }
+  }
+}
+"""
+    + _SHOP_PAGE
+    + _PAGE_SETTINGS
+    + _BOTH_LANGUAGES
+    + _PAGE_REVIEW,
 )
 
 SET_LOOK = Document(
@@ -2940,7 +3123,10 @@ query ShopPages {
   }
 }
 """
-    + _SHOP_PAGE,
+    + _SHOP_PAGE
+    + _PAGE_SETTINGS
+    + _BOTH_LANGUAGES
+    + _PAGE_REVIEW,
 )
 
 THEMES = Document(
@@ -3352,6 +3538,12 @@ ALL = (
     SWITCH_PROMOTION,
     CHANGE_SHOP_SETTINGS,
     SET_NAVIGATION,
+    CHANGE_PAGE,
+    PUBLISH_PAGE,
+    UNPUBLISH_PAGE,
+    UNSCHEDULE_PAGE,
+    SUBMIT_PAGE,
+    REVIEW_PAGE,
     SET_LOOK,
     INVITE_STAFF,
     INVITE_STAFF_AGAIN,

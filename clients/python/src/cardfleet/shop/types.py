@@ -1216,6 +1216,161 @@ class SetNavigationPayload:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PageSettings:
+    """Of a page, beside its content."""
+
+    title: BothLanguages
+    slug: str
+    seo_title: BothLanguages
+    seo_description: BothLanguages
+    goes_live_at: datetime | None
+    expires_at: datetime | None
+
+    @classmethod
+    def read(cls, data: Any) -> "PageSettings":
+        return cls(
+            title=BothLanguages.read(data["title"]),
+            slug=data["slug"],
+            seo_title=BothLanguages.read(data["seoTitle"]),
+            seo_description=BothLanguages.read(data["seoDescription"]),
+            goes_live_at=maybe(data["goesLiveAt"], instant),
+            expires_at=maybe(data["expiresAt"], instant),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageReview:
+    """It waits for those who may publish, or they have sent it back."""
+
+    asked_at: datetime
+    asked_by: str
+    sent_back: bool
+    comment: str
+
+    @classmethod
+    def read(cls, data: Any) -> "PageReview":
+        return cls(
+            asked_at=instant(data["askedAt"]),
+            asked_by=data["askedBy"],
+            sent_back=data["sentBack"],
+            comment=data["comment"],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShopPage:
+    """A page of the shop. Its content is written in the console."""
+
+    id: str
+    title: str
+    kind: str
+    url: str
+    is_live: bool
+    settings: PageSettings
+    published: PageSettings | None
+    has_unpublished_changes: bool
+    goes_live_at: datetime | None
+    published_at: datetime | None
+    changed_at: datetime | None
+    review: PageReview | None
+
+    @classmethod
+    def read(cls, data: Any) -> "ShopPage":
+        return cls(
+            id=data["id"],
+            title=data["title"],
+            kind=data["kind"],
+            url=data["url"],
+            is_live=data["isLive"],
+            settings=PageSettings.read(data["settings"]),
+            published=maybe(data["published"], PageSettings.read),
+            has_unpublished_changes=data["hasUnpublishedChanges"],
+            goes_live_at=maybe(data["goesLiveAt"], instant),
+            published_at=maybe(data["publishedAt"], instant),
+            changed_at=maybe(data["changedAt"], instant),
+            review=maybe(data["review"], PageReview.read),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangePagePayload:
+    page: ShopPage | None
+    errors: list[Fault]
+
+    @classmethod
+    def read(cls, data: Any) -> "ChangePagePayload":
+        return cls(
+            page=maybe(data["page"], ShopPage.read),
+            errors=[Fault.read(one) for one in data["errors"]],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishPagePayload:
+    page: ShopPage | None
+    errors: list[Fault]
+
+    @classmethod
+    def read(cls, data: Any) -> "PublishPagePayload":
+        return cls(
+            page=maybe(data["page"], ShopPage.read),
+            errors=[Fault.read(one) for one in data["errors"]],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnpublishPagePayload:
+    page: ShopPage | None
+    errors: list[Fault]
+
+    @classmethod
+    def read(cls, data: Any) -> "UnpublishPagePayload":
+        return cls(
+            page=maybe(data["page"], ShopPage.read),
+            errors=[Fault.read(one) for one in data["errors"]],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnschedulePagePayload:
+    page: ShopPage | None
+    errors: list[Fault]
+
+    @classmethod
+    def read(cls, data: Any) -> "UnschedulePagePayload":
+        return cls(
+            page=maybe(data["page"], ShopPage.read),
+            errors=[Fault.read(one) for one in data["errors"]],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitPagePayload:
+    page: ShopPage | None
+    errors: list[Fault]
+
+    @classmethod
+    def read(cls, data: Any) -> "SubmitPagePayload":
+        return cls(
+            page=maybe(data["page"], ShopPage.read),
+            errors=[Fault.read(one) for one in data["errors"]],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewPagePayload:
+    page: ShopPage | None
+    errors: list[Fault]
+
+    @classmethod
+    def read(cls, data: Any) -> "ReviewPagePayload":
+        return cls(
+            page=maybe(data["page"], ShopPage.read),
+            errors=[Fault.read(one) for one in data["errors"]],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Look:
     """What the shop wears. `tokens` is what differs from theme and presets."""
 
@@ -2366,27 +2521,6 @@ class CouponUse:
             saved=Money.read(data["saved"]),
             used_at=instant(data["usedAt"]),
             returned_at=maybe(data["returnedAt"], instant),
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShopPage:
-    """A page of the shop that a link can lead to."""
-
-    id: str
-    title: str
-    kind: str
-    url: str
-    is_live: bool
-
-    @classmethod
-    def read(cls, data: Any) -> "ShopPage":
-        return cls(
-            id=data["id"],
-            title=data["title"],
-            kind=data["kind"],
-            url=data["url"],
-            is_live=data["isLive"],
         )
 
 
