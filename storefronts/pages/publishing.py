@@ -1,4 +1,7 @@
-"""Setting up a page, publishing it and taking it down, outside of the editor but as it does it."""
+"""Setting up a page, publishing it and taking it down, outside of the editor but as it does it.
+
+Who may is asked before, as everywhere: `pages` to change and submit, `publish` for the rest.
+"""
 
 from __future__ import annotations
 
@@ -13,32 +16,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
-from storefronts.pages.approval import PUBLISH
-from storefronts.pages.settings import NAMES
+from storefronts.pages.settings import FIELD_OF, NAMES, PATH_OF, TIMES
 from tenants.accounts.models import User
-from tenants.accounts.shop_roles import may
 from tenants.audit import record
 from tenants.kernel import versions
 from tenants.kernel.actor import Actor
-from tenants.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
+from tenants.kernel.errors import Conflict, Invalid, NotFound, Refusal
 from tenants.registry.models import Shop
 
 MOST_COMMENT = 1_000
-# Both languages of one text, as whoever asks for a change names them.
-TEXTS = {
-    "title": ("title", "title_en"),
-    "seo_title": ("seo_title", "seo_title_en"),
-    "seo_description": ("search_description", "search_description_en"),
-}
-TIMES = {"goes_live_at": "go_live_at", "expires_at": "expire_at"}
-FIELD_OF = {name: text for text, names in TEXTS.items() for name in names} | {
-    name: time for time, name in TIMES.items()
-}
-PATH_OF = {
-    name: [text, language]
-    for text, names in TEXTS.items()
-    for name, language in zip(names, ("zh", "en"), strict=True)
-}
 
 
 class PageWaits(Conflict):
@@ -81,9 +67,8 @@ def change_page(*, shop: Shop, page: str, user: User, actor: Actor, **given: Any
 def publish_page(*, shop: Shop, page: str, user: User, actor: Actor) -> Page:
     """The newest draft goes live: now, or once its time has come. Audited.
 
-    Raises NotFound, Forbidden, Conflict, and Invalid for a time that is over.
+    Raises NotFound, Conflict, and Invalid for a time that is over.
     """
-    _need_publisher(user)
     stored = _open(page, user)
     draft = stored.get_latest_revision_as_object()
     _check_times(draft)
@@ -99,9 +84,8 @@ def publish_page(*, shop: Shop, page: str, user: User, actor: Actor) -> Page:
 def take_back_schedule(*, shop: Shop, page: str, user: User, actor: Actor) -> Page:
     """What was to go live at a set time stays a draft; what is live stays live. Audited.
 
-    Where nothing is due nothing is done. Raises NotFound, Forbidden.
+    Where nothing is due nothing is done. Raises NotFound.
     """
-    _need_publisher(user)
     stored = _locked(page)
     due = stored.revisions.filter(approved_go_live_at__isnull=False)
     if due.update(approved_go_live_at=None):
@@ -113,9 +97,8 @@ def take_back_schedule(*, shop: Shop, page: str, user: User, actor: Actor) -> Pa
 def unpublish_page(*, shop: Shop, page: str, user: User, actor: Actor) -> Page:
     """Visitors do not see it from the next request on; its content stays. Audited.
 
-    Where it is not live nothing is done. Raises NotFound, Forbidden, Conflict; Invalid for home.
+    Where it is not live nothing is done. Raises NotFound, Conflict; Invalid for home.
     """
-    _need_publisher(user)
     stored = _open(page, user)
     if stored.depth == 2:
         raise Invalid(_("A shop is never without its home page."), field="page")
@@ -136,7 +119,7 @@ def submit_page(*, shop: Shop, page: str, user: User, actor: Actor) -> Page:
     waits = stored.current_workflow_state
     if waits is not None and waits.status == WorkflowState.STATUS_IN_PROGRESS:
         raise PageWaits(field="page")
-    _open(page, user)
+    _need_unlocked(stored, user)
     if stored.live and not stored.has_unpublished_changes:
         raise Conflict(_("Nothing of this page has changed since it was published."), field="page")
     if waits is not None:
@@ -153,9 +136,8 @@ def answer_review(
 ) -> Page:
     """Approve what waits, which publishes it, or send it back with a word. Audited.
 
-    Raises NotFound, Forbidden, Invalid, and Conflict where nothing waits.
+    Raises NotFound, Invalid, and Conflict where nothing waits.
     """
-    _need_publisher(user)
     if len(comment) > MOST_COMMENT:
         raise Invalid(field="comment", most=MOST_COMMENT)
     stored = _locked(page)
@@ -172,11 +154,6 @@ def answer_review(
     return _anew(stored)
 
 
-def _need_publisher(user: User) -> None:
-    if not may(user, PUBLISH):
-        raise Forbidden
-
-
 def _locked(key: str) -> Any:
     """The page, alone until the end of the transaction."""
     try:
@@ -191,12 +168,16 @@ def _locked(key: str) -> Any:
 
 
 def _open(key: str, user: User) -> Any:
-    """Raises Conflict where the editor would not let this person in either."""
     page = _locked(key)
+    _need_unlocked(page, user)
+    return page
+
+
+def _need_unlocked(page: Any, user: User) -> None:
+    """Raises Conflict where the editor would not let this person in either."""
     lock = page.get_lock()
     if lock is not None and lock.for_user(user):
         raise _LOCKS.get(type(lock).__name__, PageLocked)(field="page")
-    return page
 
 
 _LOCKS: Mapping[str, type[Conflict]] = {

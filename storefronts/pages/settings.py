@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Revision, WorkflowState
 
 from storefronts.pages.addresses import page_address
@@ -29,7 +30,21 @@ class PageSettings:
 
 
 NAMES = tuple(field.name for field in fields(PageSettings))
-TIMES = ("go_live_at", "expire_at")
+# Both languages of one text, as whoever asks for a change names them.
+TEXTS = {
+    "title": ("title", "title_en"),
+    "seo_title": ("seo_title", "seo_title_en"),
+    "seo_description": ("search_description", "search_description_en"),
+}
+TIMES = {"goes_live_at": "go_live_at", "expires_at": "expire_at"}
+FIELD_OF = {name: text for text, names in TEXTS.items() for name in names} | {
+    name: time for time, name in TIMES.items()
+}
+PATH_OF = {
+    name: [text, language]
+    for text, names in TEXTS.items()
+    for name, language in zip(names, ("zh", "en"), strict=True)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +120,9 @@ def _newest(revisions: Iterable[int | None]) -> dict[int, PageSettings]:
 
 
 def _read(values: Sequence[Any]) -> PageSettings:
-    known: dict[str, Any] = {
-        name: (datetime.fromisoformat(value) if value else None) if name in TIMES else value or ""
-        for name, value in zip(NAMES, values, strict=True)
-    }
+    known: dict[str, Any] = {name: value or "" for name, value in zip(NAMES, values, strict=True)}
+    for name in TIMES.values():
+        known[name] = datetime.fromisoformat(known[name]) if known[name] else None
     return PageSettings(**known)
 
 
@@ -121,7 +135,7 @@ def _scheduled(pages: Sequence[Any]) -> dict[str, datetime]:
 
 def _reviews(pages: Sequence[Any]) -> dict[str, PageReview]:
     states = WorkflowState.objects.active().filter(
-        base_content_type=Page(pk=0).get_base_content_type(),
+        base_content_type=ContentType.objects.get_for_model(Page),
         object_id__in=[str(page.pk) for page in pages],
     )
     found = {}

@@ -83,6 +83,18 @@ def test_an_editor_submits_and_a_manager_publishes(staff, aurora, article, clien
     assert [(sent.subject, sent.to, sent.body) for sent in mail.outbox] == []
 
 
+def test_a_page_that_came_with_the_shop_stays_live_until_its_draft_is_due(
+    staff, aurora, article, client_for
+):
+    day = f"{timezone.now() + timedelta(days=2):%Y-%m-%d}"
+    edit(staff("manager"), article, **{"action-publish": "1", "go_live_at": f"{day} 09:00"})
+    html = shown(client_for, aurora)
+    assert "How buying works" in html
+    assert "New words" not in html
+    with in_shop(aurora):
+        assert ArticlePage.objects.get().live
+
+
 def test_a_page_is_sent_back_with_a_word(staff, aurora, article, client_for):
     edit(staff("editor"), article, **{"action-submit": "1"})
     with in_shop(aurora):

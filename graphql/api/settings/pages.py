@@ -10,6 +10,7 @@ from api.rights import need_staff
 from api.settings import types
 from api.writes import writes
 from storefronts.pages import publishing
+from storefronts.pages.settings import TEXTS, TIMES
 
 
 class PageMutations(graphene.ObjectType):
@@ -97,10 +98,10 @@ def _done(
 
 def _given(given: Mapping[str, Any]) -> dict[str, Any]:
     """What the page's own fields become."""
-    found = {name: given[time] for time, name in publishing.TIMES.items() if time in given}
+    found = {name: given[time] for time, name in TIMES.items() if time in given}
     if given.get("slug") is not None:
         found["slug"] = given["slug"].strip()
-    for text, names in publishing.TEXTS.items():
+    for text, names in TEXTS.items():
         for name, language in zip(names, ("zh", "en"), strict=True):
             said = (given.get(text) or {}).get(language)
             if said is not None:

@@ -4,11 +4,10 @@ from typing import Any
 
 import graphene
 
-from api.basics import DateTime, Error
+from api.basics import DateTime
 from api.fields import listed, payload
 from storefronts.console.shop_settings import currencies
-from storefronts.pages.publishing import TEXTS
-from storefronts.pages.settings import lines_of
+from storefronts.pages.settings import TEXTS, lines_of
 from tenants.registry.legal import KINDS
 
 
@@ -243,19 +242,14 @@ class SetNavigationInput(graphene.InputObjectType):
 SetNavigationPayload = payload("SetNavigation", navigation=graphene.Field(Navigation))
 
 
-class PageChanged(graphene.ObjectType):
+def _line(payload: Any, info: Any) -> Any:
+    page = payload.get("page")
+    return lines_of([page])[0] if page is not None else None
+
+
+def _page_payload(name: str) -> type[graphene.ObjectType]:
     """The page as it is after it."""
-
-    class Meta:
-        abstract = True
-
-    page = graphene.Field(ShopPage)
-    errors = listed(Error)
-
-    @staticmethod
-    def resolve_page(payload: Any, info: Any) -> Any:
-        page = payload.get("page")
-        return lines_of([page])[0] if page is not None else None
+    return payload(name, page=graphene.Field(ShopPage), resolve_page=staticmethod(_line))
 
 
 class ChangePageInput(graphene.InputObjectType):
@@ -271,8 +265,7 @@ class ChangePageInput(graphene.InputObjectType):
     idempotency_key = graphene.String()
 
 
-class ChangePagePayload(PageChanged):
-    pass
+ChangePagePayload = _page_payload("ChangePage")
 
 
 class PublishPageInput(graphene.InputObjectType):
@@ -280,32 +273,28 @@ class PublishPageInput(graphene.InputObjectType):
     idempotency_key = graphene.String()
 
 
-class PublishPagePayload(PageChanged):
-    pass
+PublishPagePayload = _page_payload("PublishPage")
 
 
 class UnpublishPageInput(PublishPageInput):
     pass
 
 
-class UnpublishPagePayload(PageChanged):
-    pass
+UnpublishPagePayload = _page_payload("UnpublishPage")
 
 
 class UnschedulePageInput(PublishPageInput):
     pass
 
 
-class UnschedulePagePayload(PageChanged):
-    pass
+UnschedulePagePayload = _page_payload("UnschedulePage")
 
 
 class SubmitPageInput(PublishPageInput):
     pass
 
 
-class SubmitPagePayload(PageChanged):
-    pass
+SubmitPagePayload = _page_payload("SubmitPage")
 
 
 class ReviewPageInput(graphene.InputObjectType):
@@ -315,5 +304,4 @@ class ReviewPageInput(graphene.InputObjectType):
     idempotency_key = graphene.String()
 
 
-class ReviewPagePayload(PageChanged):
-    pass
+ReviewPagePayload = _page_payload("ReviewPage")
