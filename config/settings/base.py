@@ -283,7 +283,8 @@ HELD_ORDER_DAYS = env.int("HELD_ORDER_DAYS", default=7)
 WEBHOOKS_TIMEOUT_S = env.int("WEBHOOKS_TIMEOUT_S", default=15)
 # An endpoint that has failed for so many days without a success between them is paused.
 WEBHOOKS_PAUSE_AFTER_DAYS = env.int("WEBHOOKS_PAUSE_AFTER_DAYS", default=3)
-# Receivers that fail are tried so many at a time: the other workers stay free.
+# Receivers that fail or are slow are tried so many at a time, each of another shop: the other
+# workers stay free.
 WEBHOOKS_FAILING_AT_ONCE = env.int("WEBHOOKS_FAILING_AT_ONCE", default=1)
 # Plain http to this machine: for the demo and the tests.
 WEBHOOKS_ALLOW_LOOPBACK = False

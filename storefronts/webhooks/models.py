@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from storefronts.webhooks.kinds import ERRORS, KINDS, PING, WHY
 from tenants.kernel.ids import new_id
 
+# A receiver that takes so long keeps a worker from others, whatever it answers.
+SLOW_MS = 2_000
+
 
 def kind_in_words(kind: str) -> str:
     return str(_("Test") if kind == PING else KINDS.get(kind, kind))
@@ -35,6 +38,8 @@ class Endpoint(models.Model):
     failures = models.PositiveIntegerField(default=0)
     failing_since = models.DateTimeField(null=True, blank=True)
     rest_until = models.DateTimeField(null=True, blank=True)
+    # How long the last exchange took, to its end or until it was given up.
+    took_ms = models.PositiveIntegerField(default=0, db_default=0)
 
     class Meta:
         verbose_name = _("webhook endpoint")
@@ -47,6 +52,14 @@ class Endpoint(models.Model):
     @property
     def is_active(self) -> bool:
         return self.state == self.State.ACTIVE
+
+    @property
+    def is_slow(self) -> bool:
+        return self.took_ms >= SLOW_MS
+
+    @property
+    def took_s(self) -> int:
+        return round(self.took_ms / 1000)
 
     @property
     def why_in_words(self) -> str | Promise:

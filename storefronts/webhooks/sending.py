@@ -4,8 +4,9 @@ Write the intent, commit, call, write the outcome. A worker that dies in between
 as "interrupted"; who comes next sends the event again, under the same `webhook-id`.
 
 One run has an endpoint (an advisory lock of the session, which ends with its process). A receiver
-that fails rests for a while, as a whole. And of those that have failed only a few are tried at the
-same time on the whole platform: however many receivers hang, most workers stay free.
+that fails rests for a while, as a whole. And of those that have failed, or were slow, one of each
+shop and only a few on the whole platform are tried at the same time: however many receivers hang,
+most workers stay free, and one shop's do not keep another's waiting.
 """
 
 import json
@@ -46,8 +47,10 @@ RESTS_S = [0, 5, 15, 60, 300]
 # One run lasts no longer: other jobs wait for this worker.
 RUN_S = 5.0
 AGAIN_S = 2.0
-# The first of the advisory locks that stand for the places of failing receivers.
+# The first of the advisory locks that stand for the places of failing receivers, and what makes a
+# shop's own lock of its number: another than the one of its tests.
 _PLACES = 0x776562686F6F6B00
+_OF_SHOPS = 0x736C6F77
 
 # Of an object nothing is sent before all that came before it is done with.
 _FIRST = """
@@ -94,7 +97,7 @@ def send_due(*, shop: Shop, endpoint_id: UUID) -> None:
 
 
 def _send_some(shop: Shop, endpoint_id: UUID) -> bool:
-    """Returns whether it has to come again since too many failing endpoints are being tried."""
+    """Returns whether it has to come again since others that fail are being tried."""
     stop_at = time.monotonic() + RUN_S
     while time.monotonic() < stop_at:
         endpoint, now = Endpoint.objects.filter(pk=endpoint_id).first(), timezone.now()
@@ -102,11 +105,11 @@ def _send_some(shop: Shop, endpoint_id: UUID) -> bool:
             return False
         if endpoint.rest_until and endpoint.rest_until > now:
             return False
-        if not endpoint.failures:
+        if not endpoint.failures and not endpoint.is_slow:
             if not _send_next(shop, endpoint, now):
                 return False
             continue
-        with _place() as has_place:
+        with _place(shop) as has_place:
             if not has_place:
                 return True
             if not _send_next(shop, endpoint, now):
@@ -226,7 +229,8 @@ def _health(endpoint_id: UUID, answer: wire.Answer, now: datetime) -> Endpoint |
         grade = endpoint.failures - (1 if answer.error in ("status", "redirect") else 0)
         rest = timedelta(seconds=RESTS_S[min(grade, len(RESTS_S) - 1)])
         endpoint.rest_until = now + rest if rest else None
-    endpoint.save(update_fields=["failures", "failing_since", "rest_until"])
+    endpoint.took_ms = answer.duration_ms
+    endpoint.save(update_fields=["failures", "failing_since", "rest_until", "took_ms"])
     return endpoint
 
 
@@ -249,7 +253,9 @@ def _owe_the_rest(shop: Shop, endpoint_id: UUID, *, crowded: bool) -> None:
     if found is None or found[0] is None:
         return
     now = timezone.now()
-    soonest = now + timedelta(seconds=AGAIN_S) if crowded else now
+    # Not all at the same moment: whoever comes first has the place.
+    again_s = AGAIN_S * random.uniform(1, 2)  # noqa: S311 - spreads load
+    soonest = now + timedelta(seconds=again_s) if crowded else now
     due = max(filter(None, (found[0], endpoint.rest_until, soonest)))
     send_soon(shop_id=shop.pk, endpoint_id=endpoint_id, due_at=due)
 
@@ -270,10 +276,14 @@ def alone(number: int) -> Iterator[bool]:
 
 
 @contextmanager
-def _place() -> Iterator[bool]:
-    """One of the few places for receivers that have failed, on the whole platform."""
-    with one_of(_PLACES, max(1, settings.WEBHOOKS_FAILING_AT_ONCE)) as mine:
-        yield mine
+def _place(shop: Shop) -> Iterator[bool]:
+    """One of the few places for receivers that fail or are slow: of a shop it is one."""
+    with alone((shop.pk.int ^ _OF_SHOPS) % 2**63) as ours:
+        if not ours:
+            yield False
+            return
+        with one_of(_PLACES, max(1, settings.WEBHOOKS_FAILING_AT_ONCE)) as mine:
+            yield mine
 
 
 @contextmanager

@@ -81,6 +81,7 @@ def update_endpoint(
     row = locked(endpoint.pk)
     if url is not None and (url := checked(url)) != row.url:
         row.url, row.failures, row.failing_since, row.rest_until = url, 0, None, None
+        row.took_ms = 0
     if kinds is not None:
         row.kinds = _known(kinds)
     if description is not None:

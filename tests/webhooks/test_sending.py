@@ -1,7 +1,8 @@
 """Signed, in order, tried again by the schedule, and never in the way of another receiver."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -11,7 +12,7 @@ from django.core import mail
 from django.db import connection
 from standardwebhooks import Webhook
 
-from storefronts.webhooks import replaying, sending, services
+from storefronts.webhooks import models, replaying, sending, services
 from storefronts.webhooks.errors import JustTested, NotATestToReplay, TestsBusy
 from storefronts.webhooks.events import News, tell
 from storefronts.webhooks.handing_out import hand_out
@@ -390,27 +391,84 @@ def test_a_receiver_that_hangs_costs_one_time_limit_and_its_backlog_does_not_hol
     assert {one.tries for one in hanging.deliveries} == {0, 1}
 
 
-def test_failing_receivers_share_one_place_and_whoever_finds_it_taken_comes_again(
-    in_aurora: Any, listen: Listen, receiver: Receiver, say: Tell, work: Work, clock: Clock
-) -> None:
-    """Another worker has the place: a session of its own, as a worker has."""
-    import psycopg
-    from django.db import connection
+@contextmanager
+def another_worker_has(*numbers: int) -> Iterator[None]:
+    """Advisory locks of a session of its own, as a worker has."""
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            for number in numbers:
+                cursor.execute("SELECT pg_advisory_lock(%s::bigint)", (number,))
+        yield
+    finally:
+        other.close()
 
+
+@pytest.mark.parametrize("trouble", [{"failures": 3}, {"took_ms": 2_500}])
+@pytest.mark.parametrize("held", ["platform", "shop"])
+def test_failing_and_slow_receivers_share_a_place_and_whoever_finds_it_taken_comes_again(
+    in_aurora: Any,
+    listen: Listen,
+    receiver: Receiver,
+    say: Tell,
+    work: Work,
+    clock: Clock,
+    trouble: dict[str, int],
+    held: str,
+) -> None:
     listener = listen(receiver)
-    Endpoint.objects.update(failures=3)
+    Endpoint.objects.update(**trouble)
     say(1)
-    parameters = {**connection.get_connection_params(), "autocommit": True}
-    parameters.pop("cursor_factory", None)
-    parameters.pop("context", None)
-    with psycopg.connect(**parameters) as another:
-        psycopg.RawCursor(another).execute("SELECT pg_advisory_lock($1)", [sending._PLACES])
+    shops = (in_aurora.pk.int ^ sending._OF_SHOPS) % 2**63
+    with another_worker_has({"platform": sending._PLACES, "shop": shops}[held]):
         work()
         assert receiver.got == []
-    clock.advance(seconds=3)
+    clock.advance(seconds=5)
     work()
     assert numbers(receiver) == [1]
     assert listener.now().failures == 0
+    assert not listener.now().is_slow
+
+
+def test_a_receiver_that_fails_takes_no_place_of_another_shop(
+    in_aurora: Any,
+    listen: Listen,
+    receiver: Receiver,
+    say: Tell,
+    work: Work,
+    settings: Any,
+    borealis: Any,
+) -> None:
+    settings.WEBHOOKS_FAILING_AT_ONCE = 2
+    listen(receiver)
+    Endpoint.objects.update(failures=3)
+    say(1)
+    theirs = (borealis.pk.int ^ sending._OF_SHOPS) % 2**63
+    with another_worker_has(theirs), another_worker_has(sending._PLACES):
+        work()
+    assert numbers(receiver) == [1]
+
+
+def test_a_receiver_that_says_yes_late_is_slow_until_it_is_quick_again(
+    in_aurora: Any,
+    listen: Listen,
+    receiver: Receiver,
+    say: Tell,
+    work: Work,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(models, "SLOW_MS", 200)
+    listener = listen(receiver)
+    receiver.answer = drip(0.3, head=b"HTTP/1.1 200 OK\r\n\r\n")
+    say(1)
+    with another_worker_has(sending._PLACES):
+        work()
+        assert numbers(receiver) == [1], "the first time nobody knows"
+        say(2)
+        work()
+        assert numbers(receiver) == [1]
+    assert listener.now().failures == 0
+    assert listener.now().is_slow
 
 
 # ---------------------------------------------------------------- a worker that dies
@@ -508,15 +566,8 @@ def test_a_test_takes_no_second_web_worker_of_a_shop_and_few_of_the_platform(
         "shop": [in_aurora.pk.int % 2**63],
         "platform": [replaying._PLACES + n for n in range(replaying.TESTS_AT_ONCE)],
     }[held]
-    other = connection.copy()
-    try:
-        with other.cursor() as cursor:
-            for number in numbers:
-                cursor.execute("SELECT pg_advisory_lock(%s::bigint)", (number,))
-        with pytest.raises(TestsBusy):
-            replaying.send_test(shop=in_aurora, endpoint=listener.endpoint, actor=BOSS)
-    finally:
-        other.close()
+    with another_worker_has(*numbers), pytest.raises(TestsBusy):
+        replaying.send_test(shop=in_aurora, endpoint=listener.endpoint, actor=BOSS)
     assert receiver.got == []
     sent = replaying.send_test(shop=in_aurora, endpoint=listener.endpoint, actor=BOSS)
     assert sent.state == "delivered"
