@@ -1,6 +1,8 @@
 """Documents parsed, validated and measured once, and kept by their text."""
 
+import re
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -28,6 +30,20 @@ from .options import Options
 from .refusals import Denied, TooExpensive
 
 _COSTS_KEPT = 16
+# Checking a document against the schema takes its time by the names in it: two of them about as
+# long as an object takes to answer.
+_NAMES = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+FREE_NAMES, NAMES_A_POINT = 40, 2
+
+
+def reading(source: str) -> int:
+    """Points for a document that has to be read, since it is not kept. A small one is free."""
+    names = sum(1 for _name in _NAMES.finditer(source))
+    return max(0, names - FREE_NAMES) // NAMES_A_POINT
+
+
+def _free(points: int) -> None:
+    """For readings that nobody pays."""
 
 
 @dataclass(slots=True)
@@ -106,13 +122,18 @@ class Documents:
         self._chars = 0
         self._lock = Lock()
 
-    def find(self, source: str) -> Document:
-        """The document of ``source``, kept or read. Raises InvalidDocument, TooExpensive."""
+    def find(self, source: str, pay: Callable[[int], object] = _free) -> Document:
+        """The document of ``source``, kept or read; what reading costs is paid before.
+
+        Raises InvalidDocument, TooExpensive, and what ``pay`` raises.
+        """
         with self._lock:
             document = self._kept.get(source)
             if document is not None:
                 self._kept.move_to_end(source)
                 return document
+        self._check_length(source)
+        pay(reading(source))
         return self._read(source)
 
     def keep(self, source: str, document: Document) -> None:
@@ -129,7 +150,7 @@ class Documents:
                 gone, _document = self._kept.popitem(last=False)
                 self._chars -= len(gone)
 
-    def _read(self, source: str) -> Document:
+    def _check_length(self, source: str) -> None:
         if len(source) > self.options.max_source_chars:
             raise TooExpensive(
                 f"The document is over the limit of {self.options.max_source_chars} characters.",
@@ -137,6 +158,8 @@ class Documents:
                 maximum=self.options.max_source_chars,
                 requested=len(source),
             )
+
+    def _read(self, source: str) -> Document:
         try:
             ast = parse(
                 source,

@@ -1,6 +1,6 @@
 """The endpoint of both hosts: refuse early, answer from memory where right, else execute."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from uuid import UUID
 
@@ -183,7 +183,7 @@ class Face:
     ) -> HttpResponse:
         source = admission.source_of(asked, key, self.persisted)
         try:
-            document = self.documents.find(source)
+            document = self.documents.find(source, partial(self._pay_reading, request, key))
         except InvalidDocument as invalid:
             return responses.invalid(request, invalid.errors, media_type)
         operation = document.operation(asked.operation_name)
@@ -250,6 +250,13 @@ class Face:
         if key is not None:
             return not key.registered_only
         return has_session(request)
+
+    def _pay_reading(self, request: HttpRequest, key: keys.Key | None, points: int) -> None:
+        """Of who asks: a document that is refused has cost the time to read it."""
+        if key is not None:
+            self.points.take(str(key.id), points)
+        else:
+            self.address_points.take(_address(request), points)
 
     def _purse(self, context: Context, public: bool) -> tuple[Budget, str]:
         """Whose points are spent: the key's, the person's, else the address's."""

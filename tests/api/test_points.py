@@ -1,6 +1,7 @@
 """Points: an answer tells what it cost and what is left; an empty bucket is a 429, and fills up."""
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -191,6 +192,43 @@ def test_what_is_refused_costs_nothing(outside):
     for query in ("{ nothing }", "query($n: Int!) { products(first: $n) { totalCount } }"):
         assert outside(query).status == 400
     assert outside("{ a: __typename }").body["extensions"]["cost"]["left"] == full
+
+
+WORDY = "{ shop { " + " ".join(f"a{n}: name" for n in range(40)) + " } }"  # 81 names
+
+
+def test_reading_a_new_document_is_paid_and_a_known_one_is_free(settings, outside):
+    settings.GRAPHQL_COST_REFILL_ADDRESS = 1
+    forget()
+    left = [
+        outside(text).body["extensions"]["cost"]["left"]
+        for text in ("{ __typename }", WORDY, WORDY + " ", WORDY)
+    ]
+    # A point each for the shop that is in the answer.
+    assert [before - after for before, after in pairwise(left)] == pytest.approx([21, 21, 1], abs=1)
+
+
+@pytest.mark.parametrize("wrong", [" nothing } }", " } } }", ' } b: shop(id: "1") { name } }'])
+def test_reading_is_paid_by_what_is_refused_too_until_nothing_is_left(settings, outside, wrong):
+    settings.GRAPHQL_COST_BUCKET_ADDRESS = 50
+    settings.GRAPHQL_COST_REFILL_ADDRESS = 1
+    forget()
+    answers = [outside(f"# {n}\n" + WORDY.rstrip("} ") + wrong) for n in range(5)]
+    assert [answer.status for answer in answers] == [400, 400, 429, 429, 429]
+    assert answers[-1].errors[0]["extensions"]["cost"]["requested"] >= 20
+
+
+def test_a_key_pays_for_its_own_reading(settings, keyed, buyer):
+    settings.GRAPHQL_COST_BUCKET_ADDRESS = 1
+    settings.GRAPHQL_COST_REFILL_ADDRESS = 1
+    settings.GRAPHQL_COST_REFILL = 1
+    forget()
+    api = keyed(buyer, "catalogue")
+    before = api("{ __typename }").body["extensions"]["cost"]["left"]
+    for n in range(3):
+        assert api(f"# {n}\n{WORDY}").status == 200
+    after = api("{ __typename }").body["extensions"]["cost"]["left"]
+    assert before - after == pytest.approx(63, abs=2)
 
 
 def test_a_mutation_costs_ten(outside):
