@@ -4,6 +4,7 @@ Threads keep connections of browsers open and share a process's caches; processe
 """
 
 import gc
+import logging
 import os
 from typing import Any
 
@@ -27,7 +28,13 @@ def post_fork(server: Any, worker: Any) -> None:
     from django.db import connections
 
     connections.close_all()
+    logging.getLogger("gunicorn.error").addFilter(is_no_slow_client)
     gc.freeze()
+
+
+def is_no_slow_client(record: logging.LogRecord) -> bool:
+    """A client that took too long (config/wsgi.py) is nobody's error."""
+    return not (record.exc_info and isinstance(record.exc_info[1], TimeoutError))
 
 
 globals().update(metrics.hooks())

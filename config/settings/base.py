@@ -278,6 +278,9 @@ ORDER_RESERVATION_S = env.int("ORDER_RESERVATION_S", default=15 * 60)
 # A paid order waits for its shop's wallet for so long; then its buyer has the money back.
 HELD_ORDER_DAYS = env.int("HELD_ORDER_DAYS", default=7)
 
+# Seconds that a client has for each part of a request or an answer.
+CLIENT_PATIENCE_S = env.int("CLIENT_PATIENCE_S", default=30)
+
 # ------------------------------------------------------------------ webhooks
 # The whole exchange with a receiver, in seconds.
 WEBHOOKS_TIMEOUT_S = env.int("WEBHOOKS_TIMEOUT_S", default=15)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, QueryDict, RawPostDataException, UnreadablePostError
 
 from .limits import check_variables
 from .options import Options
@@ -52,7 +52,10 @@ def read_body(request: HttpRequest, options: Options) -> bytes:
             maximum=options.max_body_bytes,
             requested=length,
         )
-    return request.body
+    try:
+        return request.body
+    except (UnreadablePostError, RawPostDataException) as error:  # and when it is asked again
+        raise Denied("The body did not come to its end.") from error
 
 
 def read_post(body: bytes, options: Options) -> Asked:

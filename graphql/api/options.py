@@ -33,6 +33,11 @@ class Options:
     rate_failed_keys: str = "20/minute"
     # Whole lists (price list, statement, orders), of one key.
     rate_lists: str = "60/minute"
+    # Lists that one process writes at a time, in all and of one key: half of its threads at most
+    # wait for slow readers. And the seconds after which a list is cut.
+    lists_open: int = 2
+    lists_open_key: int = 1
+    lists_most_s: int = 600
 
     # Points: a bucket and what flows back into it a second, for a key or a person, and for an
     # address, behind which there may be many.

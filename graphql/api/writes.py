@@ -98,7 +98,8 @@ class _Asked:
             raise KeyReused(field="idempotencyKey")
         if row.state != "done":
             raise InProgress
-        return {name: _thawed(value) for name, value in dict(row.response or {}).items()}
+        rows = _read(row.response or {})
+        return {name: _thawed(value, rows) for name, value in dict(row.response or {}).items()}
 
 
 def _in_one(
@@ -187,13 +188,35 @@ def _frozen(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} cannot be kept as a mutation's first answer")
 
 
-def _thawed(value: Any) -> Any:
+# By model and identity, both as they are kept.
+_Rows = dict[tuple[str, str], models.Model]
+
+
+def _read(response: Mapping[str, Any]) -> _Rows:
+    """The rows that an answer names, with a query for each model."""
+    named: dict[str, set[str]] = {}
+    level: list[Any] = list(response.values())
+    while level:
+        match level.pop():
+            case {"row": str(label), "pk": str(pk)}:
+                named.setdefault(label, set()).add(pk)
+            case {"map": dict(fields)}:
+                level += fields.values()
+            case list(values):
+                level += values
+    return {
+        (label, str(row.pk)): row
+        for label, keys in named.items()
+        for row in apps.get_model(label)._base_manager.filter(pk__in=keys)
+    }
+
+
+def _thawed(value: Any, rows: _Rows) -> Any:
     match value:
         case {"row": str(label), "pk": pk}:
-            row = apps.get_model(label)._base_manager.filter(pk=pk).first()
-            if row is None:
+            if (label, pk) not in rows:
                 raise NotFound(pk=pk)
-            return row
+            return rows[label, pk]
         case {"minor": minor, "currency": currency}:
             return Money(minor, currency)
         case {"at": str(text)}:
@@ -201,7 +224,7 @@ def _thawed(value: Any) -> Any:
         case {"on": str(text)}:
             return dt.date.fromisoformat(text)
         case {"map": dict(fields)}:
-            return {name: _thawed(one) for name, one in fields.items()}
+            return {name: _thawed(one, rows) for name, one in fields.items()}
         case list():
-            return [_thawed(one) for one in value]
+            return [_thawed(one, rows) for one in value]
     return value

@@ -11,6 +11,7 @@ from django.test import Client
 
 from api.keys import ring
 from api.options import options
+from api.streams import serving
 from api.views import OWNER_FACE, SHOP_FACE
 from tenants.kernel import versions
 from tenants.kernel.actor import SYSTEM
@@ -28,6 +29,7 @@ def _nothing_remembered() -> None:
 
 def forget() -> None:
     ring.forget()
+    serving.forget()
     options.cache_clear()
     for face in (SHOP_FACE, OWNER_FACE):
         face.__dict__.pop("options", None)

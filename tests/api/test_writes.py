@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from api import writes
 from tenants.accounts.models import ApiKey, IdempotencyRecord
@@ -122,6 +123,29 @@ def test_everything_that_a_payload_holds_comes_back(aurora):
         }
         assert ask(lambda: dict(first)) == {**first, "errors": []}
         assert ask(pytest.fail) == {**first, "errors": []}
+
+
+@pytest.mark.usefixtures("db")
+def test_rows_come_back_in_their_order_with_one_query_for_all(aurora, borealis):
+    with in_public():
+        rows = [borealis, aurora, {"of": borealis}]
+        ask(lambda: {"rows": list(rows)}, "few")
+        ask(lambda: {"rows": rows * 20}, "many")
+        counts = []
+        for key, times in (("few", 1), ("many", 20)):
+            with CaptureQueriesContext(connection) as queries:
+                assert ask(pytest.fail, key)["rows"] == rows * times
+            counts.append(len(queries))
+        assert counts[0] == counts[1]
+
+
+@pytest.mark.usefixtures("db")
+def test_a_row_that_is_gone_is_not_found(aurora):
+    with in_public():
+        record = IdempotencyRecord.objects.create(scope="s", key="k", body_hash=b"")
+        ask(lambda: {"rows": [aurora, record]})
+        record.delete()
+        assert [one["code"] for one in ask(pytest.fail)["errors"]] == ["NOT_FOUND"]
 
 
 @pytest.mark.usefixtures("db")

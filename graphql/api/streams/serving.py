@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from django.http import HttpRequest, HttpResponseNotModified, StreamingHttpResponse
@@ -17,6 +18,7 @@ from api.refusals import Denied, Forbidden, Unauthenticated, WrongMethod, as_gra
 from api.streams import formats
 from api.streams.formats import FORMATS, Format
 from api.streams.lists import KINDS, Prepared, csv_rows
+from api.streams.places import Places
 from tenants.kernel.errors import Refusal
 from tenants.registry.context import in_shop
 from tenants.registry.models import Shop
@@ -48,6 +50,25 @@ def _meter() -> Meter:
     return Meter(name="lists", rate=options().rate_lists)
 
 
+@cache
+def _places() -> Places:
+    return Places(total=options().lists_open, each=options().lists_open_key)
+
+
+class _Stream(StreamingHttpResponse):
+    """Gives its place back when it has ended, or its reader has gone."""
+
+    def __init__(self, parts: Iterator[bytes], leave: Callable[[], None], **more: str) -> None:
+        super().__init__(parts, **more)
+        self._leave = leave
+
+    def close(self) -> None:
+        try:
+            super().close()
+        finally:
+            self._leave()
+
+
 def _serve(request: HttpRequest, shop: Shop, name: str, written: str) -> HttpResponseBase:
     if request.method != "GET":
         raise WrongMethod("Lists are read by GET.", allowed=["GET"])
@@ -66,7 +87,8 @@ def _serve(request: HttpRequest, shop: Shop, name: str, written: str) -> HttpRes
     if etag and etag in [tag.strip() for tag in _none_match(request)]:
         response: HttpResponseBase = HttpResponseNotModified()
     else:
-        response = _stream(request, shop, prepared, name, FORMATS[written], language)
+        leave = _places().take(str(key.id))
+        response = _stream(request, shop, prepared, name, FORMATS[written], language, leave)
         if written == "csv":
             response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     for header, value in prepared.headers.items():
@@ -81,12 +103,19 @@ def _serve(request: HttpRequest, shop: Shop, name: str, written: str) -> HttpRes
 
 
 def _stream(
-    request: HttpRequest, shop: Shop, prepared: Prepared, name: str, form: Format, language: str
-) -> StreamingHttpResponse:
-    parts = _parts(shop, prepared, name, form, language)
+    request: HttpRequest,
+    shop: Shop,
+    prepared: Prepared,
+    name: str,
+    form: Format,
+    language: str,
+    leave: Callable[[], None],
+) -> _Stream:
+    parts = _parts(shop, prepared, name, form, language, leave)
     wants_gzip = re.search(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", _encodings(request))
-    response = StreamingHttpResponse(
+    response = _Stream(
         formats.gzipped(parts) if wants_gzip else parts,
+        leave,
         content_type=f"{form.media_type}; charset=utf-8",
     )
     if wants_gzip:
@@ -95,11 +124,22 @@ def _stream(
 
 
 def _parts(
-    shop: Shop, prepared: Prepared, name: str, form: Format, language: str
+    shop: Shop,
+    prepared: Prepared,
+    name: str,
+    form: Format,
+    language: str,
+    leave: Callable[[], None],
 ) -> Iterator[bytes]:
-    """Each chunk in the shop, and nothing of it between them: the reader may be slow."""
+    """Each chunk in the shop, and nothing of it between them: the reader may be slow.
+
+    Raises TimeoutError for one that is too slow: the connection ends without the list's end.
+    """
+    until = time.monotonic() + options().lists_most_s
     yield form.head(prepared.columns) + form.note(prepared.head)
     while True:
+        if time.monotonic() > until:
+            raise TimeoutError(f"{name} took over {options().lists_most_s} s to read")
         with in_shop(shop), translation.override(language):
             rows = next(prepared.chunks, None)
             if rows is None:
@@ -110,6 +150,7 @@ def _parts(
         if part:
             yield part
     yield form.note(prepared.tail())
+    leave()  # before the reader knows that it has all, and asks for the next one
 
 
 def _etag(prepared: Prepared, key: Key, shop: Shop, language: str, written: str) -> str | None:
@@ -131,3 +172,4 @@ def _encodings(request: HttpRequest) -> str:
 def forget() -> None:
     """For tests: the options may be others."""
     _meter.cache_clear()
+    _places.cache_clear()
