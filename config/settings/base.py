@@ -47,6 +47,12 @@ DATABASES["default"] |= {
     "CONN_MAX_AGE": None,
     "CONN_HEALTH_CHECKS": True,
 }
+# Statements of tenants.kernel.sql are prepared once per connection. Django turns that off; none is
+# prepared because it was often seen.
+DATABASES["default"]["OPTIONS"] = {
+    **DATABASES["default"].get("OPTIONS", {}),
+    "prepare_threshold": 2**31,
+}
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 TENANT_MODEL = "registry.Shop"
 TENANT_DOMAIN_MODEL = "registry.Domain"
