@@ -17,6 +17,10 @@ class Denied(GraphQLError):
         super().__init__(message, extensions={"code": self.code, **extensions})
 
 
+class NotAcceptable(Denied):
+    status = 406
+
+
 class TooExpensive(Denied):
     """``limit`` names the limit; ``maximum`` and, where it was counted, ``requested``."""
 

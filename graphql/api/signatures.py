@@ -9,9 +9,10 @@ A key that is set to it proves each request by a secret that never travels:
 
 Covered must be the method, the host, the path, the query where there is one, and the digest of the
 body where there is one: a request that was listened to is of no use for another shop, another
-operation, or later. ``created`` may differ from our clock by WINDOW_S, and a nonce is taken once
-within that time. Nonces are remembered in the cache server for all processes; while it does not
-answer, signed requests are refused (fail closed), unlike rates, which fail open.
+operation, or later. ``created`` may differ from our clock by WINDOW_S, an ``expires`` is respected,
+and a nonce is taken once within that time. Nonces are remembered in the cache server for all
+processes; while it does not answer, signed requests are refused (fail closed), unlike rates, which
+fail open.
 """
 
 import base64
@@ -55,6 +56,7 @@ WORDS = {
     " content-digest where there is a query or a body.",
     "algorithm": "Only hmac-sha256 is taken here.",
     "created": f"The signature's time is more than {WINDOW_S} seconds off. Check your clock.",
+    "expires": "The signature has expired.",
     "nonce": "The signature needs a nonce of 8 to 128 characters.",
     "digest": "The Content-Digest is not that of the body.",
     "mismatch": "The signature is not that of this request.",
@@ -69,6 +71,7 @@ class Signature:
     params: str  # as they came: the last line of the base
     covered: tuple[str, ...]
     created: int | None
+    expires: int | None
     nonce: str
     alg: str
     value: bytes
@@ -112,12 +115,14 @@ def read(given: str, values: str, *, key_id: str) -> Signature | None:
         try:
             value = base64.b64decode(sealed[member["label"]], validate=True)
             created = int(params["created"]) if "created" in params else None
+            expires = int(params["expires"]) if "expires" in params else None
         except (binascii.Error, ValueError):
             return None
         return Signature(
             params=member["params"].strip(),
             covered=tuple(_NAME.findall(member["inner"])),
             created=created,
+            expires=expires,
             nonce=params.get("nonce", ""),
             alg=params.get("alg", "hmac-sha256"),
             value=value,
@@ -152,6 +157,8 @@ def _wrong(request: HttpRequest, key: Key, body: bytes, signature: Signature) ->
         return "algorithm"
     if signature.created is None or abs(time.time() - signature.created) > WINDOW_S:
         return "created"
+    if signature.expires is not None and signature.expires <= time.time():
+        return "expires"
     if not 8 <= len(signature.nonce) <= LONGEST_NONCE:
         return "nonce"
     if body and not _is_digest(request.META.get("HTTP_CONTENT_DIGEST", ""), body):

@@ -24,11 +24,12 @@ from .languages import language_of
 from .options import Options, options
 from .persisted import Persisted
 from .rates import Meter
-from .refusals import Denied, RateLimited
+from .refusals import Denied, NotAcceptable, RateLimited
 from .stamps import Stamps
 
 # The answer to a longer question is not kept: the question is part of what it is kept by.
 KEPT_TEXT_BYTES = 4_096
+_UNSPOKEN = NotAcceptable(f"Answers are {http.JSON} or {http.GRAPHQL_JSON}: accept one of them.")
 # What everybody in a shop sees alike.
 PUBLIC = frozenset(
     ["shop", "products", "product", "categories", "facets", "searchSuggestions", "__typename"]
@@ -88,7 +89,7 @@ class Face:
         """Answer whatever comes: every refusal and every failure is JSON with a code."""
         media_type = http.accepted(request)
         if media_type is None:
-            return HttpResponse(status=406)
+            return responses.refused(_UNSPOKEN, http.JSON)
         try:
             return self._serve(request, media_type)
         except Denied as denied:

@@ -22,6 +22,7 @@ from storefronts.checkout.idempotency import body_hash, check_key
 from tenants.accounts.models import IdempotencyRecord
 from tenants.kernel.errors import NotFound, Refusal
 from tenants.kernel.money import Money
+from tenants.vault import fingerprint
 
 from .payloads import Resolver, as_error
 
@@ -32,14 +33,19 @@ DEAD_AFTER = dt.timedelta(minutes=1)
 
 
 def writes(
-    *, once: tuple[str, ...] = (), atomic: bool = True, **empty: Any
+    *,
+    once: tuple[str, ...] = (),
+    hidden: tuple[str, ...] = (),
+    atomic: bool = True,
+    **empty: Any,
 ) -> Callable[[Resolver], Resolver]:
     """Like ``answers_errors``, and repeatable under ``input.idempotency_key``.
 
     ``once`` names what only the first answer tells, such as a new key's secret: a repetition has
-    null there. What is refused or fails half-way has changed nothing. ``atomic=False`` is for work
-    that opens its own transactions or asks the network: a repetition while it runs is IN_PROGRESS
-    at once.
+    null there. ``hidden`` names texts of the input that are compared by a keyed fingerprint: from
+    a plain hash whoever reads the database could guess a card's code. What is refused or fails
+    half-way has changed nothing. ``atomic=False`` is for work that opens its own transactions or
+    asks the network: a repetition while it runs is IN_PROGRESS at once.
 
     A payload holds model instances, plain values, money, and lists and dicts of them.
     """
@@ -58,7 +64,7 @@ def writes(
                 elif key is None:
                     payload = work()
                 else:
-                    asked = _Asked(info, key, arguments["input"])
+                    asked = _Asked(info, key, arguments["input"], hidden)
                     payload = (_in_one if atomic else _in_steps)(asked, work, once)
             except Refusal as refusal:
                 return {**empty, "errors": [as_error(one) for one in refusal.each]}
@@ -73,11 +79,17 @@ def writes(
 class _Asked:
     """Whose key, which, for what."""
 
-    def __init__(self, info: Any, key: str, given: Mapping[str, Any]) -> None:
+    def __init__(
+        self, info: Any, key: str, given: Mapping[str, Any], hidden: tuple[str, ...] = ()
+    ) -> None:
         check_key(key)
         self.key = key
         self.scope = info.context.idempotency_scope
-        body = {name: value for name, value in given.items() if name != "idempotency_key"}
+        body = {
+            name: fingerprint(info.field_name, value).hex() if name in hidden else value
+            for name, value in given.items()
+            if name != "idempotency_key"
+        }
         self.digest = body_hash({"mutation": info.field_name, "input": body})
 
     def row(self) -> IdempotencyRecord | None:

@@ -39,7 +39,8 @@ def hand_out(*, shop_id: UUID, object_ids: Collection[UUID]) -> int:
     Delivery.objects.bulk_create(made, ignore_conflicts=True)
     Event.objects.filter(pk__in=[event.pk for event in events]).update(handed_out_at=now)
     # In one order: two of these at once would otherwise wait for each other's keys.
+    # Also where it is paused: somebody may be resuming it just now, who does not see these yet.
     for endpoint in sorted(endpoints, key=lambda one: one.pk):
-        if endpoint.is_active and any(one.endpoint_id == endpoint.pk for one in made):
+        if any(one.endpoint_id == endpoint.pk for one in made):
             send_soon(shop_id=shop_id, endpoint_id=endpoint.pk)
     return len(made)

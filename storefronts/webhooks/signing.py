@@ -34,8 +34,9 @@ def give_secret(*, shop_id: UUID, endpoint: Endpoint, at: datetime) -> str:
 
 
 def end_secrets(*, endpoint: Endpoint, at: datetime, overlap: timedelta) -> None:
-    """What signs until now signs on for the overlap only; one that is ending ends no later."""
-    Secret.objects.filter(endpoint=endpoint, ends_at__isnull=True).update(ends_at=at + overlap)
+    """What signs until now signs on for the overlap only; one that is ending, no longer."""
+    ending = Secret.objects.filter(endpoint=endpoint)
+    ending.filter(Q(ends_at=None) | Q(ends_at__gt=at + overlap)).update(ends_at=at + overlap)
     Secret.objects.filter(endpoint=endpoint, ends_at__lte=at).delete()
 
 

@@ -92,7 +92,7 @@ def change_role(*, shop_id: uuid.UUID, user: User, role: str, actor: Actor) -> N
     if user.role == role:
         return
     if role != OWNER:
-        _keep_an_owner(user)
+        keep_an_owner(user)
     before, user.role = user.role, role
     user.save(update_fields=["role"])
     _audit("staff.role_changed", user, shop_id, actor, role=role, before=before)
@@ -105,7 +105,7 @@ def remove_staff(*, shop_id: uuid.UUID, user: User, actor: Actor) -> None:
     The account stays, as a customer's. Raises LastOwner, NotStaff. Audited.
     """
     user = _member(user)
-    _keep_an_owner(user)
+    keep_an_owner(user)
     before = user.role
     user.is_staff, user.is_superuser, user.role = False, False, ""
     user.save(update_fields=["is_staff", "is_superuser", "role"])
@@ -127,9 +127,11 @@ def _member(user: User) -> User:
     return found
 
 
-def _keep_an_owner(user: User) -> None:
+def keep_an_owner(user: User) -> None:
+    """Return if there is another owner besides this person. In a transaction. Raises LastOwner."""
     owners = User.objects.filter(Q(role=OWNER) | Q(is_superuser=True), is_staff=True)
-    if not owners.filter(is_active=True).exclude(pk=user.pk).exists():
+    locked = owners.select_for_update().order_by("pk")
+    if not any(one.is_active and one.pk != user.pk for one in locked):
         raise LastOwner()
 
 

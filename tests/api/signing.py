@@ -28,6 +28,7 @@ def signed(
     created: int | None = None,
     nonce: str | None = None,
     alg: str = "hmac-sha256",
+    more: str = "",
 ) -> dict[str, str]:
     """The headers of a signed request, as Django's test client takes them."""
     created = int(time.time()) if created is None else created
@@ -41,7 +42,7 @@ def signed(
         "content-digest": digest_of(body),
     }
     names = " ".join(f'"{name}"' for name in covered)
-    params = f'({names});created={created};nonce="{nonce}";keyid="cf_{prefix}";alg="{alg}"'
+    params = f'({names});created={created};nonce="{nonce}";keyid="cf_{prefix}";alg="{alg}"{more}'
     lines = [f'"{name}": {values[name]}' for name in covered]
     base = "\n".join([*lines, f'"@signature-params": {params}'])
     made = hmac.new(secret.encode(), base.encode(), hashlib.sha256).digest()

@@ -287,6 +287,7 @@ def test_more_parameters_than_anybody_needs_are_a_400(outside, keyed, buyer):
 def test_a_media_type_that_looks_like_a_page_is_none(outside, accept):
     answer = outside.client.get("/graphql/", {"query": NAME}, HTTP_ACCEPT=accept)
     assert answer.status_code == 406
+    assert "accept one of them" in answer.json()["errors"][0]["message"]
 
 
 def test_a_query_that_no_hash_can_be_made_of_is_a_400(outside):

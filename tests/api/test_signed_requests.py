@@ -129,6 +129,13 @@ def test_a_clock_that_is_a_little_off(off_s, signer):
     assert signer(created=int(time.time()) + off_s).data["me"]
 
 
+def test_a_signature_may_expire_sooner(signer):
+    now = int(time.time())
+    assert signer(more=f";expires={now + 60}").data["me"]
+    assert refused(signer(more=f";expires={now - 1}"), "expires")
+    assert refused(signer(more=';expires="soon"'), "form")
+
+
 def test_an_altered_body(signer):
     assert refused(signer(sent=body_of("{ shop { name } }")), "digest")
 

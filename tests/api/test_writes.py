@@ -157,6 +157,21 @@ def test_identifiers_and_decimals_come_back_as_texts():
 
 
 @pytest.mark.usefixtures("db")
+def test_what_is_hidden_is_not_in_the_hash_and_still_tells_two_bodies_apart():
+    def burn(secret):
+        resolve = writes.writes(hidden=("secret",), result=None)(lambda *_, **__: {"result": 1})
+        return resolve(None, Info, input={"idempotency_key": "k-1", "secret": secret})
+
+    with in_public():
+        assert burn("7777")["result"] == 1
+        kept = bytes(IdempotencyRecord.objects.get(key="k-1").body_hash)
+        body = {"mutation": "doSomething", "input": {"secret": "7777"}}
+        assert kept != writes.body_hash(body)
+        assert burn("7777")["result"] == 1
+        assert [one["code"] for one in burn("7778")["errors"]] == ["IDEMPOTENCY_CONFLICT"]
+
+
+@pytest.mark.usefixtures("db")
 def test_what_is_told_once_is_not_kept():
     with in_public():
         assert ask(lambda: {"secret": "s-1"}, once=("secret",))["secret"] == "s-1"

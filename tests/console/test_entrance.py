@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.conf import settings
 from django.test import Client
 
@@ -91,3 +92,27 @@ def test_a_weak_password_and_a_taken_address_are_refused(owner_client: Client) -
     answer = owner_client.post("/console/accounts/user/add/", form)
     assert answer.status_code == 200
     assert set(answer.context["adminform"].form.errors) == {"email", "password"}
+
+
+def _change(browser: Client, person: User, **fields: Any) -> Any:
+    form = {"email": person.email, "name": "Boss", "role": "owner", "is_active": "on", **fields}
+    form = {name: value for name, value in form.items() if value}
+    return browser.post(f"/console/accounts/user/{person.pk}/change/", form)
+
+
+@pytest.mark.parametrize("fields", [{"role": "support"}, {"is_active": ""}])
+def test_the_last_owner_stays_one(owner_client: Client, fields: dict[str, str]) -> None:
+    with in_public():
+        boss = User.objects.get(role="owner")
+    answer = _change(owner_client, boss, **fields)
+    assert answer.status_code == 200
+    assert "最后一位" in answer.content.decode() or "last owner" in answer.content.decode()
+    with in_public():
+        assert User.objects.filter(role="owner", is_active=True).count() == 1
+        assert not AuditEvent.objects.filter(action="staff.changed").exists()
+        User.objects.create_user("two@example.test", is_staff=True, role="owner")
+    assert _change(owner_client, boss, **fields).status_code == 302
+    with in_public():
+        assert [one.email for one in User.objects.filter(role="owner", is_active=True)] == [
+            "two@example.test"
+        ]

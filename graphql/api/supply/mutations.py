@@ -130,7 +130,7 @@ class SupplyMutations(graphene.ObjectType):
         return {"batch": changed}
 
     @staticmethod
-    @writes(denomination=None, batch=None, burned=None)
+    @writes(hidden=("secret",), denomination=None, batch=None, burned=None)
     @names_as_asked
     def resolve_burn_stock_code(root: Any, info: Any, input: Any) -> dict[str, Any]:
         actor = _need(info.context)

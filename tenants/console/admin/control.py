@@ -17,7 +17,8 @@ from unfold.widgets import UnfoldAdminPasswordWidget
 
 from storefronts.console.templatetags.console_parts import moment, moment_exact
 from tenants.accounts.models import User
-from tenants.accounts.owner_roles import ROLES, may
+from tenants.accounts.owner_roles import OWNER, ROLES, may
+from tenants.accounts.staff import keep_an_owner
 from tenants.audit.models import AuditEvent
 from tenants.console.base import OwnerAdmin, ReadOnlyAdmin
 from tenants.console.filters import (
@@ -226,6 +227,8 @@ class StaffAdmin(OwnerAdmin):
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         obj.is_staff = True
+        if change and not (obj.is_active and (obj.role == OWNER or obj.is_superuser)):
+            keep_an_owner(obj)
         if form.cleaned_data.get("password"):
             obj.set_password(form.cleaned_data["password"])
         elif not change:
