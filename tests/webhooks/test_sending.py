@@ -401,6 +401,9 @@ def another_worker_has(*numbers: int) -> Iterator[None]:
                 cursor.execute("SELECT pg_advisory_lock(%s::bigint)", (number,))
         yield
     finally:
+        # Closing tells the server and does not wait: it may hold them for a moment more.
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock_all()")
         other.close()
 
 
