@@ -110,4 +110,8 @@ def skin() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def script() -> SafeString:
-    return format_html('<script src="{}" defer></script>', static("shopconsole/console.js"))
+    return format_html(
+        '<script src="{}" defer></script><script src="{}" defer></script>',
+        static("shopconsole/console.js"),
+        static("shopconsole/copy.js"),
+    )

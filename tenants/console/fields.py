@@ -5,6 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from storefronts.console.views.keys import SIGNING
+from tenants.accounts.models import User
+from tenants.accounts.services import OWNER_SCOPES
 from tenants.catalogue.models import Denomination
 from tenants.kernel.errors import Refusal
 from tenants.registry.models import Shop
@@ -108,6 +111,65 @@ class MoreBudgetForm(ConsoleForm):
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["more"].help_text = _("In %(currency)s.") % {"currency": currency}
+
+
+OWNER_SCOPE_WORDS = {
+    "shops": _("Shops, their orders, background work"),
+    "catalogue": _("Catalogue and wholesale prices"),
+    "supply": _("Suppliers, stock and imports"),
+    "ledger": _("The ledger, shops' wallets, exchange rates, budgets"),
+    "audit": _("The audit trail, and who belongs to the staff"),
+}
+
+
+class StaffChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        role = obj.get_role_display() if obj.role else str(_("Owner"))
+        return f"{obj.email} – {role}"
+
+
+class OwnerKeyForm(ConsoleForm):
+    """A key of the owner host: who it acts for, what it may, and what binds it."""
+
+    names = {"expires_at": "expires", "user": "user"}
+
+    name = forms.CharField(
+        label=_("Name"), max_length=80, help_text=_("What uses it, such as “bookkeeping”.")
+    )
+    user = StaffChoice(
+        label=_("Acts for"),
+        queryset=User.objects.filter(is_staff=True, is_active=True).order_by("email"),
+        help_text=_("It may what the scopes say, as far as this person's role goes."),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("It may"),
+        choices=[(scope, OWNER_SCOPE_WORDS[scope]) for scope in OWNER_SCOPES],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    addresses = forms.CharField(
+        label=_("Only from these addresses"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "placeholder": "203.0.113.7\n198.51.100.0/24"}),
+        help_text=_("One on each line. Empty: from anywhere."),
+    )
+    expires = forms.DateField(
+        label=_("Until"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("The last day. Empty: until it is revoked."),
+    )
+    signing = forms.ChoiceField(
+        label=_("Signed requests"),
+        choices=SIGNING,
+        required=False,
+        help_text=_("Signed by a second secret that never travels (RFC 9421)."),
+    )
+    # A repeated form must not make a second key.
+    reference = forms.UUIDField(widget=forms.HiddenInput)
+
+    def clean_addresses(self) -> list[str]:
+        return str(self.cleaned_data["addresses"]).replace(",", " ").split()
 
 
 class FindCodeForm(ConsoleForm):

@@ -44,6 +44,10 @@ def _script(request: HttpRequest) -> str:
     return static("console/console.js")
 
 
+def _copy(request: HttpRequest) -> str:
+    return static("shopconsole/copy.js")
+
+
 def _icon(request: HttpRequest) -> str:
     return static("console/mark.svg")
 
@@ -63,7 +67,7 @@ UNFOLD: dict[str, Any] = {
     "ENVIRONMENT": environment,
     "COLORS": {"primary": _JADE},
     "STYLES": [_part, _own],
-    "SCRIPTS": [_script],
+    "SCRIPTS": [_script, _copy],
     "COMMAND": {
         # Named models only: nothing that holds a code, a payload or a person's details.
         "search_models": [

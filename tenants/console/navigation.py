@@ -73,6 +73,7 @@ GROUPS: list[tuple[str | Promise, list[Entry]]] = [
                 "view",
             ),
             (_("Staff"), "group", "accounts_user_changelist", "people", "view"),
+            (_("API keys"), "key", "api_keys", "people", "write"),
         ],
     ),
 ]

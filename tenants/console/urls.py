@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 from tenants.console.views import (
     burning,
     catalogue,
+    keys,
     money,
     promotions,
     shop_moves,
@@ -44,5 +45,7 @@ def pages_of(site: AdminSite) -> list[URLPattern]:
         page("promotions/<uuid:pk>/", promotions.promotion_request, "promotion_request"),
         page("money/trial-balance/", money.balances, "trial_balance"),
         page("money/accounts/<uuid:pk>/", money.account_statement, "statement"),
+        page("keys/", keys.keys, "api_keys"),
+        page("keys/<uuid:pk>/", keys.change_key, "change_api_key"),
         page("audit/chain/", trail.chain, "audit_chain"),
     ]
