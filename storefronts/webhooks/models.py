@@ -134,7 +134,7 @@ class Delivery(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
         SENDING = "sending", _("Being sent")
-        DELIVERED = "delivered", _("Delivered")
+        DELIVERED = "delivered", _("Arrived")
         FAILED = "failed", _("Failed")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -15,4 +15,9 @@ class Migration(migrations.Migration):
             name='took_ms',
             field=models.PositiveIntegerField(db_default=0, default=0),
         ),
+        migrations.AlterField(
+            model_name='delivery',
+            name='state',
+            field=models.CharField(choices=[('waiting', 'Waiting'), ('sending', 'Being sent'), ('delivered', 'Arrived'), ('failed', 'Failed')], default='waiting', max_length=10, verbose_name='state'),
+        ),
     ]
