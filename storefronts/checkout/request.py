@@ -63,7 +63,10 @@ def checked(
     reference = _CONTROL.sub("", client_reference).strip()[:64]
     body: Mapping[str, Any] = {
         "lines": [
-            [str(line.denomination_id), repr(line.quantity), line.buyer_fields or {}]
+            [
+                *(str(line.denomination_id), repr(line.quantity), line.buyer_fields or {}),
+                *([] if line.max_total is None else [str(line.max_total)]),
+            ]
             for line in lines
         ],
         "email": address.lower(),

@@ -17,6 +17,7 @@ from storefronts.pricing.errors import (
     BelowFloor,
     NotForSale,
     NothingToBuy,
+    TooDear,
     TooManyLines,
     TooMuch,
 )
@@ -77,9 +78,10 @@ def price_lines(
     Buyer fields are checked where given, and everywhere with `need_buyer_fields`. With `left_out`
     a line that is refused goes there, by its position, instead of refusing the cart, and the
     greatest quantity is that of a line: so a bulk order is priced.
-    Raises NothingToBuy, TooManyLines, NotForSale, BadQuantity, TooMuch, BelowFloor, what is wrong
-    with the coupon (CouponUnknown, CouponUsedUp, CouponNotForThis, CouponNeedsMore), and the
-    catalogue's refusals of buyer fields; `path` names the line ("lines", "2", "quantity").
+    Raises NothingToBuy, TooManyLines, NotForSale, BadQuantity, TooMuch, BelowFloor, TooDear (after
+    all that is taken off it a line costs more than its `max_total`), what is wrong with the coupon
+    (CouponUnknown, CouponUsedUp, CouponNotForThis, CouponNeedsMore), and the catalogue's refusals
+    of buyer fields; `path` names the line ("lines", "2", "quantity").
     """
     if not lines:
         raise NothingToBuy(field="lines")
@@ -88,12 +90,12 @@ def price_lines(
     stamp = shelf_stamp(shop)
     prices = shop_prices(shop, stamp=stamp)
     known = skus((line.denomination_id for line in lines), stamp=stamp[0])
-    priced: list[PricedLine] = []
+    found: dict[int, PricedLine] = {}
     taken: dict[uuid.UUID, int] = {}
     for position, line in enumerate(lines):
         path = ["lines", str(position)]
         try:
-            priced.append(_sold(shop, prices, known, line, taken, need_buyer_fields, path))
+            found[position] = _sold(shop, prices, known, line, taken, need_buyer_fields, path)
         except Refusal as refusal:
             if left_out is None:
                 raise
@@ -102,8 +104,18 @@ def price_lines(
             taken.clear()
     now = timezone.now()
     used = find_coupon(prices.promos, coupon, now=now)
-    if prices.promos:
-        priced = _with_promotions(prices, priced, known, used, customer or Customer(), now)
+    while True:
+        priced = list(found.values())
+        if prices.promos:
+            priced = _with_promotions(prices, priced, known, used, customer or Customer(), now)
+        dear = _too_dear(lines, zip(found, priced, strict=True))
+        if not dear:
+            break
+        if left_out is None:
+            raise next(iter(dear.values()))
+        # What a threshold takes off the others may depend on these: look again without them.
+        left_out.update(dear)
+        found = {n: line for n, line in found.items() if n not in dear}
     total = sum((line.total.minor for line in priced), 0)
     if total > GREATEST_TOTAL_MINOR:
         raise TooMuch(field="lines")
@@ -112,6 +124,23 @@ def price_lines(
         total=Money(total, prices.currency),
         coupon_id=used.id if used else None,
     )
+
+
+def _too_dear(
+    lines: Sequence[LineRequest], priced: Iterable[tuple[int, PricedLine]]
+) -> dict[int, Refusal]:
+    """Those that cost more than they may, by their positions."""
+    found: dict[int, Refusal] = {}
+    for position, line in priced:
+        most = lines[position].max_total
+        if most is not None and line.total.decimal > most:
+            found[position] = TooDear(
+                sku=line.denomination.sku,
+                now=str(line.total),
+                most=str(most),
+                path=["lines", str(position), "maxTotal"],
+            )
+    return found
 
 
 def _sold(

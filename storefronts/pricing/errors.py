@@ -46,6 +46,15 @@ class TooMuch(Refusal):
     message = _("This order is too large. Split it, or ask the shop for an offer.")
 
 
+class TooDear(Refusal):
+    """The line costs more than whoever orders it would pay for it."""
+
+    code = "PRICE_CHANGED"
+    message = _(
+        "%(sku)s costs %(now)s, more than the %(most)s that you allow. Nothing was charged."
+    )
+
+
 class BelowFloor(Refusal):
     """The price does not cover wholesale and fee, and the shop has not said that it may.
 

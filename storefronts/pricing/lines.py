@@ -21,11 +21,15 @@ from tenants.kernel.money import Money
 
 @dataclass(frozen=True, slots=True)
 class LineRequest:
-    """What somebody wants. Nothing in it is a price: those come from here."""
+    """What somebody wants. Nothing in it is a price: those come from here.
+
+    `max_total` is the most that the line may cost, in the shop's currency; it is not had for more.
+    """
 
     denomination_id: uuid.UUID
     quantity: int
     buyer_fields: dict[str, Any] | None = None
+    max_total: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

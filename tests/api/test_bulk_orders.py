@@ -2,12 +2,15 @@
 
 import time
 import uuid
+from decimal import Decimal
 
 import pytest
 
 from storefronts.checkout.models import BulkOrder
 from storefronts.orders.models import Order
+from storefronts.promotions.services import save_promotion
 from tenants.audit.models import AuditEvent
+from tenants.kernel.actor import SYSTEM
 from tenants.outbox.dispatch import drain
 from tenants.registry.context import in_public, in_shop
 from tests.api.conftest import Api
@@ -45,6 +48,13 @@ def placed(api, *lines, **more):
     payload = api(BULK, input=asked(*lines, **more)).data["placeBulkOrder"]
     assert payload["errors"] == [], payload["errors"]
     return payload["bulkOrder"]
+
+
+def priced(api, goods, quantity):
+    """What so many cost now."""
+    query = "mutation($i: QuoteInput!) { createQuote(input: $i) { quote { total { amount } } } }"
+    quote = api(query, i={"lines": [line(goods, quantity)]}).data["createQuote"]["quote"]
+    return Decimal(quote["total"]["amount"])
 
 
 def code_of(answer):
@@ -140,6 +150,62 @@ def test_where_no_line_can_be_had_each_says_why(api, aurora):
     ]
     assert errors[0]["message"].startswith("There are fewer left than the 1 that you want.")
     assert count(aurora, Order) == 0
+
+
+def test_a_line_that_has_become_too_dear_is_left_out_and_not_paid(api, aurora):
+    cheap, dear, fair = card(codes=9), card(codes=9), card(codes=9)
+    price = {one.pk: priced(api, one, 3) for one in (cheap, dear, fair)}
+    bulk = placed(
+        api,
+        {**line(cheap, 3), "maxTotal": str(price[cheap.pk] + 1)},
+        {**line(dear, 3), "maxTotal": str(price[dear.pk] - Decimal("0.01"))},
+        {**line(fair, 3), "maxTotal": f"{price[fair.pk]}"},
+    )
+    assert [(one["position"], one["code"]) for one in bulk["failures"]] == [(1, "PRICE_CHANGED")]
+    assert Decimal(bulk["charged"]["amount"]) == price[cheap.pk] + price[fair.pk]
+    assert (bulk["linesTotal"], bulk["linesFailed"]) == (3, 1)
+
+
+def test_without_the_dear_line_a_threshold_is_not_reached_and_the_rest_is_looked_at_again(
+    api, aurora
+):
+    """Of two lines one is too dear; the other was within its bound by the discount alone."""
+    one, other = card(codes=9), card(codes=9)
+    with in_shop(aurora):
+        save_promotion(
+            shop=aurora,
+            actor=SYSTEM,
+            kind="threshold",
+            name="Much",
+            off="amount",
+            value=Decimal(2),
+            spend=Decimal(30),
+        )
+    full = priced(api, one, 2)
+    assert full < 30 <= full + priced(api, other, 2)
+    bound = {**line(one, 2), "maxTotal": str(full - Decimal("0.01"))}
+    assert placed(api, bound, line(other, 2))["failures"] == []
+    answer = api(BULK, input=asked(bound, {**line(other, 2), "maxTotal": "0.01"}))
+    payload = answer.data["placeBulkOrder"]
+    assert [one["code"] for one in payload["errors"]] == ["PRICE_CHANGED", "PRICE_CHANGED"]
+    assert count(aurora, BulkOrder) == 1
+
+
+@pytest.mark.parametrize("most", ["much", "-1", "NaN", "1e99", ""])
+def test_a_bound_that_is_no_amount(most, api, aurora):
+    answer = api(BULK, input=asked({**line(card(codes=2)), "maxTotal": most}))
+    payload = answer.data["placeBulkOrder"]
+    assert payload["errors"][0]["code"] == "INVALID"
+    assert payload["errors"][0]["path"] == ["lines", "0", "maxTotal"]
+
+
+def test_another_bound_is_another_request(api, aurora):
+    goods, key = card(codes=9), uuid.uuid4().hex
+    first = {**line(goods), "maxTotal": "1000"}
+    placed(api, first, idempotencyKey=key)
+    placed(api, first, idempotencyKey=key)
+    again = api(BULK, input=asked({**line(goods), "maxTotal": "999"}, idempotencyKey=key))
+    assert code_of(again) == "IDEMPOTENCY_CONFLICT"
 
 
 def test_the_same_key_is_one_bulk_order_and_another_body_is_refused(api, aurora):

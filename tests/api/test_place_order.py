@@ -5,7 +5,7 @@ import pytest
 from storefronts.orders.models import Order
 from tenants.registry.context import in_shop
 from tenants.supply.stock import free_codes
-from tests.api.sale import LOOK, PLACE, asked, line, placed, proof, refused
+from tests.api.sale import LOOK, PLACE, QUOTE, asked, line, placed, proof, refused
 from tests.api.shelves import PHONE, card
 
 
@@ -252,3 +252,20 @@ def test_the_quoted_price_is_kept_or_the_order_refused(outside, aurora):
 def test_an_unknown_quote(outside, aurora, quote):
     error = refused(outside(PLACE, input=asked(line(card(codes=1)), quote=quote)), "placeOrder")
     assert (error["code"], error["field"]) == ("NOT_FOUND", "quote")
+
+
+def test_more_than_the_bound_of_a_line_is_refused_and_nothing_has_happened(outside, aurora):
+    goods = card(codes=3)
+    dear = {**line(goods, 2), "maxTotal": "1.00"}
+    error = refused(outside(PLACE, input=asked(line(goods), dear)), "placeOrder")
+    assert (error["code"], error["path"]) == ("PRICE_CHANGED", ["lines", "1", "maxTotal"])
+    assert "1.00" in error["message"]
+    assert orders(aurora) == 0
+    fair = {**line(goods, 2), "maxTotal": "1000"}
+    assert placed(outside, line(goods), fair)["order"]["number"]
+
+
+def test_a_quote_keeps_to_the_bound_too(outside):
+    goods = card(codes=3)
+    answer = outside(QUOTE, input={"lines": [{**line(goods), "maxTotal": "0"}]})
+    assert answer.data["createQuote"]["errors"][0]["code"] == "PRICE_CHANGED"

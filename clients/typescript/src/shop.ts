@@ -111,12 +111,14 @@ export interface LegalNumberInput {
   number: string;
 }
 
-/** What to buy. Prices are the shop's; nothing of them is taken from here. */
+/** What to buy. Prices are the shop's; here one can only say what is too much. */
 export interface LineInput {
   denomination: string;
   quantity: number;
   /** By name, what the denomination's `buyerFields` ask for. */
   buyerFields?: unknown | null | undefined;
+  /** The most that the line may cost, in the shop's currency, such as `49.50`: PRICE_CHANGED where it costs more. */
+  maxTotal?: string | null | undefined;
 }
 
 /** A look to check. */

@@ -14,11 +14,15 @@ def _errors() -> graphene.List:
 
 
 class LineInput(graphene.InputObjectType):
-    """What to buy. Prices are the shop's; nothing of them is taken from here."""
+    """What to buy. Prices are the shop's; here one can only say what is too much."""
 
     denomination = graphene.ID(required=True)
     quantity = graphene.Int(required=True)
     buyer_fields = JSON(description="By name, what the denomination's `buyerFields` ask for.")
+    max_total = graphene.String(
+        description="The most that the line may cost, in the shop's currency, such as `49.50`:"
+        " PRICE_CHANGED where it costs more."
+    )
 
 
 class QuoteInput(graphene.InputObjectType):

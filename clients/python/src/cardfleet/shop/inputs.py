@@ -52,12 +52,15 @@ class LegalNumberInput:
 
 @dataclass(frozen=True, kw_only=True)
 class LineInput:
-    """What to buy. Prices are the shop's; nothing of them is taken from here."""
+    """What to buy. Prices are the shop's; here one can only say what is too much."""
 
     denomination: str
     quantity: int
     buyer_fields: Unset | Any | None = UNSET
     """By name, what the denomination's `buyerFields` ask for."""
+    max_total: Unset | str | None = UNSET
+    """The most that the line may cost, in the shop's currency, such as `49.50`: PRICE_CHANGED
+    where it costs more."""
 
 
 @dataclass(frozen=True, kw_only=True)
