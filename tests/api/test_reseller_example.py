@@ -131,23 +131,55 @@ def test_a_difference_is_found(site, aurora, keys, tmp_path):
         assert what in first
 
 
-def test_what_the_wallet_does_not_reach_for_is_planned_anew_at_the_new_price(monkeypatch):
+@pytest.mark.parametrize(
+    ("code", "synced", "empty"),
+    [
+        ("INSUFFICIENT_FUNDS", 1, set()),
+        ("PRICE_CHANGED", 1, set()),
+        ("OUT_OF_STOCK", 0, {"d"}),
+    ],
+)
+def test_what_has_become_too_dear_is_planned_anew_and_what_is_gone_is_not(
+    code, synced, empty, monkeypatch
+):
     monkeypatch.syspath_prepend(ROOT / "examples/reseller")
     from cardfleet import Refused
     from cardfleet.errors import Fault
     from reseller import buying
     from reseller.book import Book
 
-    class Dearer:
-        """A shop whose prices have risen since the book was written."""
+    asked: list[Any] = []
 
-        def place_bulk_order(self, **_given: Any) -> None:
-            raise Refused([Fault(code="INSUFFICIENT_FUNDS", message="", field=None)], None)
+    class Other:
+        """A shop where something has changed since the book was written."""
 
-    book, synced = Book(":memory:"), []
-    monkeypatch.setattr(buying, "sync_prices", lambda shop, book: synced.append(shop))
+        def place_bulk_order(self, **given: Any) -> None:
+            asked.extend(given["lines"])
+            raise Refused([Fault(code=code, message="", path=["lines", "0"])], None)
+
+    book, looked = Book(":memory:"), []
+    monkeypatch.setattr(buying, "sync_prices", lambda shop, book: looked.append(shop))
     book.intend("run-0", [{"denomination": "d", "quantity": 2, "price": "0.02"}])
-    assert buying.buy(Dearer(), book, email="a@example.com") == set()
+    assert buying.buy(Other(), book, email="a@example.com") == empty
+    assert asked[0].max_total == "0.02"
     assert book.open_purchases() == []
-    assert len(synced) == 1
+    assert len(looked) == synced
+    book.close()
+
+
+def test_another_refusal_ends_the_program(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "examples/reseller")
+    from cardfleet import Refused
+    from cardfleet.errors import Fault
+    from reseller import buying
+    from reseller.book import Book
+
+    class Shut:
+        def place_bulk_order(self, **_given: Any) -> None:
+            raise Refused([Fault(code="SHOP_SUSPENDED", message="")], None)
+
+    book = Book(":memory:")
+    book.intend("run-0", [{"denomination": "d", "quantity": 2, "price": "0.02"}])
+    with pytest.raises(Refused):
+        buying.buy(Shut(), book, email="a@example.com")
     book.close()

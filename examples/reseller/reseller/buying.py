@@ -6,11 +6,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from cardfleet import Refused, ShopClient, each
-from cardfleet.shop import BulkOrder, BulkStatus, LineInput, RevealedCode
+from cardfleet.shop import BulkFailure, BulkOrder, BulkStatus, LineInput, RevealedCode
 from reseller.book import Book, Line, lines_of, pieces, price
 
 IN_LINE = 10
 OF_ONE = 50  # of a denomination, in one round of planning
+# A price has risen since the book was written.
+DEARER = ("PRICE_CHANGED", "INSUFFICIENT_FUNDS")
 
 
 class NotEnough(Exception):
@@ -115,25 +117,34 @@ def look_up(shop: ShopClient, book: Book) -> None:
             note(book, one["key"], bulk)
 
 
-def note(book: Book, key: str, bulk: BulkOrder) -> set[int]:
-    """Write down what was had; the places of the lines that were not, and were not paid."""
-    missed = {one.position for one in bulk.failures if not one.refunded.amount}
+def note(book: Book, key: str, bulk: BulkOrder) -> None:
+    """Write down what was had; and the places of the lines that were not."""
+    missed = {one.position for one in unpaid(bulk)}
     book.bought(key, bulk=bulk.id, number=bulk.order.number, missed=missed)
-    return missed
+
+
+def unpaid(bulk: BulkOrder) -> list[BulkFailure]:
+    """The lines that were refused at once; what fails later was paid, and is refunded."""
+    return [one for one in bulk.failures if not one.refunded.amount]
 
 
 def buy(shop: ShopClient, book: Book, *, email: str) -> set[str]:
     """Every purchase of the book that is not bought yet. Safe to repeat: its key stays the same.
 
-    Answers the denominations of which there was not enough.
+    Nothing is bought for more than the book says. Answers the denominations of which there was not
+    enough; what has become dearer is in the book at its new price.
     """
-    empty: set[str] = set()
+    missed: list[tuple[str, str]] = []  # why, and which denomination
     for one in book.open_purchases():
         if one["number"]:
             continue
         key = one["key"]
         lines = [
-            LineInput(denomination=line["denomination"], quantity=line["quantity"])
+            LineInput(
+                denomination=line["denomination"],
+                quantity=line["quantity"],
+                max_total=line["price"],
+            )
             for line in lines_of(one)
         ]
         try:
@@ -141,19 +152,21 @@ def buy(shop: ShopClient, book: Book, *, email: str) -> set[str]:
                 lines=lines, email=email, idempotency_key=key, client_reference=key, pay="wallet"
             )
         except Refused as refusal:
-            if refusal.code not in ("OUT_OF_STOCK", "INSUFFICIENT_FUNDS"):
+            if not {fault.code for fault in refusal.faults} & {*DEARER, "OUT_OF_STOCK"}:
                 raise
             book.drop(key)
-            if refusal.code == "INSUFFICIENT_FUNDS":  # prices have risen since it was planned
-                sync_prices(shop, book)
-            else:
-                empty |= {line.denomination for line in lines}
+            for fault in refusal.faults:
+                place = int(fault.path[1]) if fault.path and len(fault.path) > 1 else 0
+                missed.append((fault.code, lines[place].denomination))
             continue
         bulk = bought.bulk_order
         if bulk is None:
             raise NotEnough(f"{key} was answered without an order.")
-        empty |= {lines[place].denomination for place in note(book, key, bulk)}
-    return empty
+        note(book, key, bulk)
+        missed += [(one.code.value, one.denomination) for one in unpaid(bulk)]
+    if any(code in DEARER for code, _denomination in missed):
+        sync_prices(shop, book)
+    return {denomination for code, denomination in missed if code not in DEARER}
 
 
 def collect(
