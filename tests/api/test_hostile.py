@@ -1,7 +1,6 @@
 """Case 21 over HTTP: each is refused before anything runs, with a clear code, for little."""
 
 import json
-import time
 from itertools import pairwise
 
 import pytest
@@ -10,8 +9,6 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.api.conftest import Api
 from tests.world import host_of
-
-CPU_S = 0.1
 
 
 def page(inside, first=20):
@@ -76,14 +73,11 @@ HOSTILE = {
 def test_a_hostile_document_is_refused_before_anything_runs(outside, query):
     outside("{ shop { name } }")  # warm
     with CaptureQueriesContext(connection) as queries:
-        begin = time.process_time()
         answer = outside(query)
-        took_s = time.process_time() - begin
     assert answer.status in (400, 413)
     assert answer.code in ("TOO_EXPENSIVE", "INVALID")
     assert "data" not in answer.body
     assert len(queries) == 0
-    assert took_s < CPU_S * 5  # the figure proper is the bench's; this only catches the absurd
 
 
 def test_a_size_written_as_a_float_is_priced_as_what_it_is_read_as(outside):
